@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "tertium/export.h"
+
+namespace tertium {
+
+// One figure with its place: one line of findings.csv. An empty string means "does not apply" (for
+// region and group: all together).
+struct Finding {
+  std::string kind;         // question, criterion, theme, test, reliability, coverage, match
+  std::string item{};       // id of the question, criterion or theme
+  std::string choice{};     // code of the choice
+  std::string region{};
+  std::string group{};
+  std::string against{};    // the other region of a comparison
+  std::string statistic;    // the field's name: n, missing, count, share, mean, sd, score, rank …
+  std::optional<double> value{};  // no value: undefined or suppressed, and `note` says why
+  std::optional<double> low{};    // interval, 95 percent unless `note` says otherwise
+  std::optional<double> high{};
+  std::optional<std::uint64_t> n{};  // unweighted number of respondents behind the figure
+  std::string note{};
+};
+
+// All findings of a run, in the order in which they were added; looked up by place.
+class TERTIUM_API Findings {
+ public:
+  Findings();
+  Findings(const Findings&);
+  Findings(Findings&&) noexcept;
+  Findings& operator=(const Findings&);
+  Findings& operator=(Findings&&) noexcept;
+  ~Findings();
+
+  // Throws Error (setup) if there is a finding at that place already: two analyses must not give two
+  // figures for one thing.
+  void add(Finding finding);
+  const std::vector<Finding>& all() const { return findings_; }
+  // Takes the value away and says why.
+  void hide(std::size_t index, std::string note);
+
+  struct Key {
+    std::string_view kind;
+    std::string_view item{};
+    std::string_view choice{};
+    std::string_view region{};
+    std::string_view group{};
+    std::string_view against{};
+    std::string_view statistic;
+  };
+  // The finding at that place, or null.
+  const Finding* find(const Key& key) const;
+  // Its value, or none.
+  std::optional<double> value(const Key& key) const;
+
+ private:
+  std::vector<Finding> findings_;
+  std::unordered_multimap<std::size_t, std::size_t> by_place_;
+};
+
+}  // namespace tertium

@@ -1,0 +1,29 @@
+#include "tertium/stage.h"
+
+#include "tertium/analysis.h"
+#include "tertium/composer.h"
+#include "tertium/criterion.h"
+#include "tertium/normalizer.h"
+#include "tertium/reader.h"
+#include "tertium/writer.h"
+
+// The classes that cross the border between plugins and the core have their key functions here, so
+// that there is one of each.
+namespace tertium {
+
+Stage::~Stage() = default;
+Source::~Source() = default;
+Reading::~Reading() = default;
+Reader::~Reader() = default;
+Normalizer::~Normalizer() = default;
+Analysis::~Analysis() = default;
+Criterion::~Criterion() = default;
+Composer::~Composer() = default;
+Writer::~Writer() = default;
+
+void Analysis::need(const Context&, SummaryPlan&) const {}
+void Criterion::check(const CriterionDefinition&, const Codebook&) const {}
+bool Criterion::needs_products() const { return false; }
+void Composer::check(const Context&) const {}
+
+}  // namespace tertium
