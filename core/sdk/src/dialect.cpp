@@ -26,10 +26,26 @@ struct Fit {
   std::size_t records = 0;
   std::size_t first_fields = 0;   // of the first record
   std::size_t common_fields = 0;  // the commonest number of fields
-  double agreement = 0;           // share of records with that number, or with the first one's
+  double agreement = 0;           // 0 to 1: how far the records agree on their number of fields
   bool quoted = false;
   std::size_t ends_with_cr = 0;  // records that end with CR alone
 };
+
+void judge(Fit& fit, const std::map<std::size_t, std::size_t>& records_with) {
+  const auto most = std::ranges::max_element(
+      records_with, [](const auto& a, const auto& b) { return a.second < b.second; });
+  fit.common_fields = most->first;
+  if (fit.first_fields < 2) return;
+  const std::size_t as_first = records_with.at(fit.first_fields);
+  double agreeing = static_cast<double>(fit.common_fields < 2 ? as_first : most->second);
+  // Some tools leave out empty fields at the end of a record.
+  const bool none_longer = records_with.rbegin()->first == fit.first_fields;
+  if (none_longer && as_first > 1 && as_first * 2 >= fit.records) {
+    const double half = static_cast<double>(fit.records + as_first) / 2;
+    agreeing = std::max(agreeing, half);
+  }
+  fit.agreement = agreeing / static_cast<double>(fit.records);
+}
 
 Fit fit_of(std::string_view text, char delimiter) {
   Fit fit;
@@ -51,18 +67,7 @@ Fit fit_of(std::string_view text, char delimiter) {
     return ++fit.records < kRecordsLookedAt;
   };
   walk_records(text, delimiter, true, field, record);
-  std::size_t most = 0;
-  for (const auto& [count, records] : records_with) {
-    if (records >= most) {
-      most = records;
-      fit.common_fields = count;
-    }
-  }
-  if (fit.records == 0) return fit;
-  const std::size_t as_first =
-      fit.first_fields == fit.common_fields ? 0 : records_with[fit.first_fields];
-  fit.agreement = static_cast<double>(std::max(most, as_first)) / static_cast<double>(fit.records);
-  if (fit.first_fields < 2 || fit.common_fields < 2) fit.agreement = 0;
+  if (fit.records != 0) judge(fit, records_with);
   return fit;
 }
 
@@ -125,7 +130,8 @@ Dialect dialect_of(std::string_view text, const Encoding& encoding, char delimit
 
 std::string text_of_head(std::string_view head, const Encoding& encoding) {
   std::string text = decoded_head(head, encoding);
-  if (head.size() < Source::kHeadSize) text += '\n';
+  const bool ended = text.empty() || text.back() == '\n' || text.back() == '\r';
+  if (head.size() < Source::kHeadSize && !ended) text += '\n';
   return text;
 }
 
