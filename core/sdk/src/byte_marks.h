@@ -33,6 +33,8 @@ class Lane {
     return bits(_mm_cmpeq_epi8(part_[0], all), _mm_cmpeq_epi8(part_[1], all),
                 _mm_cmpeq_epi8(part_[2], all), _mm_cmpeq_epi8(part_[3], all));
   }
+  // Bytes beyond ASCII.
+  Bits high() const { return bits(part_[0], part_[1], part_[2], part_[3]); }
   // True if some byte is one of the three.
   bool any(char a, char b, char c) const {
     __m128i found = _mm_setzero_si128();
@@ -64,6 +66,11 @@ class Lane {
     for (std::size_t i = 0; i < kLane; ++i) bits |= static_cast<Bits>(bytes_[i] == byte) << i;
     return bits;
   }
+  Bits high() const {
+    Bits bits = 0;
+    for (std::size_t i = 0; i < kLane; ++i) bits |= static_cast<Bits>((bytes_[i] & 0x80) != 0) << i;
+    return bits;
+  }
   bool any(char a, char b, char c) const {
     bool found = false;
     for (const char byte : bytes_) found |= byte == a || byte == b || byte == c;
@@ -75,6 +82,17 @@ class Lane {
 };
 
 #endif
+
+// std::popcount calls a function where the machine may have no such instruction.
+inline std::uint64_t bit_count(Bits bits) {
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return bits * 0x0101010101010101 >> 56;
+}
+
+// The place of the lowest bit, or 64 if there is none.
+inline unsigned first_bit(Bits bits) { return static_cast<unsigned>(std::countr_zero(bits)); }
 
 // Bit i says whether an odd number of bits is set up to and including bit i.
 inline Bits odd_so_far(Bits bits) {

@@ -8,8 +8,6 @@
 namespace tertium::delimited {
 namespace {
 
-std::uint64_t count_of(Bits bits) { return static_cast<std::uint64_t>(std::popcount(bits)); }
-
 // Stops with `stray_quotes` set where counting quotation marks does not tell.
 Cut cut_quickly(std::string_view text, char delimiter) {
   Cut cut;
@@ -38,10 +36,10 @@ Cut cut_quickly(std::string_view text, char delimiter) {
     if (ends != 0) {
       const int last = 63 - std::countl_zero(ends);
       cut.end = at + static_cast<std::size_t>(last) + 1;
-      cut.records += count_of(ends);
-      cut.lines = lines + count_of(found.line_ends & (~Bits{0} >> (63 - last)));
+      cut.records += bit_count(ends);
+      cut.lines = lines + bit_count(found.line_ends & (~Bits{0} >> (63 - last)));
     }
-    lines += count_of(found.line_ends);
+    lines += bit_count(found.line_ends);
   }
   if (cut.end > 0 && cut.end < text.size() && text[cut.end - 1] == '\r' && text[cut.end] == '\n') {
     ++cut.end;

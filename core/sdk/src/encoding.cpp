@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "byte_marks.h"
 #include "encoding_guess.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
@@ -217,6 +218,25 @@ std::string decoded_head(std::string_view head, const Encoding& encoding) {
   std::string text;
   Decoder(encoding.name).decode(head, false, text);
   return text;
+}
+
+bool well_formed_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (text.size() - at >= kLane) {
+    const Bits high = Lane(text.data() + at).high();
+    if (high == 0) {
+      at += kLane;
+      continue;
+    }
+    at += first_bit(high);
+    // On to the next byte of ASCII; characters often come in runs.
+    while (at < text.size() && (text[at] & 0x80) != 0) {
+      const std::size_t length = length_by(text[at]);
+      if (!is_utf8(text.substr(at, length))) return false;
+      at += length;
+    }
+  }
+  return is_utf8(text.substr(at));
 }
 
 std::string repaired_utf8(std::string_view text) {

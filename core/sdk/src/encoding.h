@@ -43,6 +43,9 @@ class Decoder {
 // The text of a file's head, without the byte order mark and an unfinished character at its end.
 std::string decoded_head(std::string_view head, const Encoding& encoding);
 
+// As is_utf8(), and fast where most bytes are ASCII.
+bool well_formed_utf8(std::string_view text);
+
 // Well-formed UTF-8, with U+FFFD for each ill-formed sequence.
 std::string repaired_utf8(std::string_view text);
 
