@@ -16,7 +16,7 @@ namespace tertium::statistics {
 // Brings a question's values to 0 … 100, higher is better: "percent of the maximum possible",
 // POMP = 100 (x - least) / (most - least), or 100 minus it for a reversed scale (P. Cohen and others,
 // Multivariate Behavioral Research 34, 1999, 315-346). least < most.
-struct ScoreScale {
+struct TERTIUM_API ScoreScale {
   double least = 0;
   double most = 1;
   bool reversed = false;
