@@ -34,6 +34,9 @@ constexpr std::size_t kWeight = 20;
 std::vector<std::string> answers_of(const std::vector<std::string>& fields) {
   const auto first = fields.begin() + kFirstQuestion;
   std::vector<std::string> answers(first, first + kQuestions);
+  for (std::string& answer : answers) {
+    if (answer == "dk") answer = "?dont_know";
+  }
   std::string ticked;
   for (std::size_t box = 0; box < kBoxes; ++box) {
     if (fields.at(kFirstBox + box) == "1") ticked += "+m" + std::to_string(box + 1);
