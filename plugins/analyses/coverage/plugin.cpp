@@ -6,7 +6,7 @@
 
 namespace {
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::analyses::Coverage>(
       "coverage", "How many people answered in each region, and what is missing and why.", {},
       R"(Findings of kind `coverage`, per region and for all regions together (region empty):
@@ -25,4 +25,4 @@ People are counted as they are, also where answers are weighted.)")};
 
 }  // namespace
 
-TERTIUM_PLUGIN("coverage", "1.0", offers)
+TERTIUM_PLUGIN("coverage", "1.0", make_offers)

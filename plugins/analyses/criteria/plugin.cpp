@@ -6,7 +6,7 @@
 
 namespace {
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::analyses::CriteriaScores>(
       "criteria", "Scores of all criteria and themes region by region, and the regions' ranks.", {},
       R"(Each criterion's method (`method` in the criteria file) makes its score; this analysis asks it for
@@ -32,4 +32,4 @@ the intervals.)")};
 
 }  // namespace
 
-TERTIUM_PLUGIN("criteria", "1.0", offers)
+TERTIUM_PLUGIN("criteria", "1.0", make_offers)

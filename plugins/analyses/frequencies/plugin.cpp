@@ -18,7 +18,7 @@ tertium::Options options() {
            .fallback = "[]"}};
 }
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::analyses::Frequencies>(
       "frequencies", "Counts, shares, means and quartiles of every question, region by region.",
       options(),
@@ -41,4 +41,4 @@ standard error of Taylor linearisation, √(n/(n−1) Σ(w(x−m)/Σw)²); `sd` 
 
 }  // namespace
 
-TERTIUM_PLUGIN("frequencies", "1.0", offers)
+TERTIUM_PLUGIN("frequencies", "1.0", make_offers)

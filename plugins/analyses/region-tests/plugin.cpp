@@ -6,7 +6,7 @@
 
 namespace {
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::analyses::RegionTests>(
       "region-tests", "Tests for each question whether the regions answer differently.", {},
       R"(Findings of kind `test`, one set per ordinal question whose choices have values, over all regions
@@ -29,4 +29,4 @@ used. Interval questions are not tested: their ranks are not part of a summary.)
 
 }  // namespace
 
-TERTIUM_PLUGIN("region-tests", "1.0", offers)
+TERTIUM_PLUGIN("region-tests", "1.0", make_offers)

@@ -6,7 +6,7 @@
 
 namespace {
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::analyses::Reliability>(
       "reliability", "Whether the indicators of each criterion measure one thing: Cronbach's alpha.",
       {},
@@ -27,4 +27,4 @@ used.)")};
 
 }  // namespace
 
-TERTIUM_PLUGIN("reliability", "1.0", offers)
+TERTIUM_PLUGIN("reliability", "1.0", make_offers)

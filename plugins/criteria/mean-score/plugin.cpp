@@ -6,7 +6,7 @@
 
 namespace {
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::criteria::MeanScore>(
       "mean-score", "The weighted mean of the indicators, each brought to 0 to 100.", {},
       R"(Each indicator's answers are brought to 0 to 100, higher is better: 100 (x − least) / (most − least),
@@ -32,4 +32,4 @@ Indicators must be ordinal with at least two different values, or interval with 
 
 }  // namespace
 
-TERTIUM_PLUGIN("mean-score", "1.0", offers)
+TERTIUM_PLUGIN("mean-score", "1.0", make_offers)
