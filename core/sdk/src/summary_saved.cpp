@@ -193,6 +193,8 @@ void put_input(std::string& to, const InputRecord& input) {
     put_number(to, respondent - before);
     before = respondent;
   }
+  put_number(to, input.asked.size());
+  for (const std::uint64_t question : input.asked) put_number(to, question);
   put_problems(to, input.problems);
 }
 
@@ -213,6 +215,8 @@ InputRecord take_input(std::string_view& from) {
     before += take_number(from);
     respondent = before;
   }
+  input.asked.resize(take_count(from));
+  for (std::uint64_t& question : input.asked) question = take_number(from);
   input.problems = take_problems(from);
   return input;
 }

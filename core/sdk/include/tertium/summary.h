@@ -189,6 +189,7 @@ struct TERTIUM_API InputRecord {
   std::uint64_t refused = 0;    // of them: could not be read, or have no region
   std::uint64_t left_out = 0;   // of them: their respondent is counted elsewhere
   std::vector<std::uint64_t> respondents{};  // sorted keyed hashes of those counted; may be empty
+  std::vector<std::uint64_t> asked{};        // indices of the codebook's questions that it answers
   Problems problems{};
 
   friend bool operator==(const InputRecord&, const InputRecord&) = default;
