@@ -23,6 +23,9 @@ struct Problem {
   friend auto operator<=>(const Problem&, const Problem&) = default;
 };
 
+// The action of a problem with which a whole row was refused: rows with it count as refused.
+inline constexpr const char* kRowLeftOut = "row left out";
+
 // The problems of one input. Of each kind (column, problem, action) the first kMostListed by line are
 // kept and all are counted, so memory is bounded, nothing is dropped silently, and merging is
 // independent of order. Not thread-safe: each worker has its own, and they merge.

@@ -53,10 +53,13 @@ struct TERTIUM_API SummaryPlan {
   const ItemSet* item_set(std::string_view id) const;
   // The value of each choice of a question times its resolution; see ItemProducts.
   static std::int64_t resolution(const Question& question);
-  // Stands for codebook questions, sets, weights and samples: summaries merge only if it is equal.
+  // Stands for everything below but the texts: summaries merge only if it is equal.
   std::string identity() const;
 
   Codebook codebook;
+  // What else shaped the answers before they were taken down (normalizers, rules for regions …), as
+  // the engine describes it.
+  std::string source;
   std::vector<ItemSet> item_sets;
   bool weighted = false;
   std::uint32_t sample_size = 20;  // open answers kept per region, group and question
@@ -186,6 +189,7 @@ struct TERTIUM_API InputRecord {
   std::uint64_t refused = 0;    // of them: could not be read, or have no region
   std::uint64_t left_out = 0;   // of them: their respondent is counted elsewhere
   std::vector<std::uint64_t> respondents{};  // sorted keyed hashes of those counted; may be empty
+  std::vector<std::uint64_t> asked{};        // indices of the codebook's questions that it answers
   Problems problems{};
 
   friend bool operator==(const InputRecord&, const InputRecord&) = default;
@@ -232,12 +236,11 @@ class TERTIUM_API Summary {
   // one input (same sha256 and name) become one.
   void merge(const Summary& other);
 
-  // Appends the saved form: versioned, checksummed.
+  // Appends the saved form of what was taken down, without the plan: see save_summaries().
   void save(std::string& to) const;
-  // Reads what save() wrote from the front of `from` and takes it off. `file` is for messages. Throws
-  // Error (input) if it is damaged, of a newer version, or made with another plan.
-  static Summary load(std::string_view& from, std::shared_ptr<const SummaryPlan> plan,
-                      const std::string& file);
+  // Reads what save() wrote from the front of `from` and takes it off. Throws Error (input) if it is
+  // damaged.
+  static Summary load(std::string_view& from, std::shared_ptr<const SummaryPlan> plan);
 
   std::vector<InputRecord> inputs;
 
@@ -256,5 +259,17 @@ class TERTIUM_API Summary {
   std::map<CellKey, CellSummary> cells_;
   mutable std::map<CellKey, CellSummary> pooled_;
 };
+
+// A summary file: a plan (without texts) and the summaries that were made with it.
+struct SavedSummaries {
+  std::shared_ptr<const SummaryPlan> plan;
+  std::vector<Summary> summaries;
+};
+inline constexpr std::uint64_t kSummaryVersion = 1;
+// Versioned, checksummed; the same summaries give the same bytes. All must be made with `plan`.
+TERTIUM_API std::string save_summaries(const SummaryPlan& plan,
+                                       std::span<const Summary> summaries);
+// Throws Error (input) naming `file` if it is not a summary file, is damaged, or of a newer version.
+TERTIUM_API SavedSummaries load_summaries(std::string_view bytes, const std::string& file);
 
 }  // namespace tertium

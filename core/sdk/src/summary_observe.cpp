@@ -1,0 +1,338 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "tertium/error.h"
+#include "tertium/summary.h"
+#include "tertium/text.h"
+
+// One pass over a batch. The rows' cells are numbered first ("slots"), so that each column is one
+// tight loop over rows into a small table.
+namespace tertium {
+namespace {
+
+constexpr std::size_t kLongestSample = 2000;  // bytes
+constexpr std::size_t kCodes = 256;
+constexpr std::int32_t kNoItem = std::numeric_limits<std::int32_t>::min();
+
+[[noreturn]] void wrong_shape(const Question& question) {
+  throw Error(Error::Stops::input, "a normalizer gave answers that do not fit the codebook",
+              {.file = {}, .line = 0, .column = 0, .question = question.id, .stage = {}},
+              "this is a fault of the plugin");
+}
+
+// Which cell each row belongs to; the last slot takes the rows that are left out.
+struct Slots {
+  std::vector<CellSummary*> cells;
+  std::vector<std::uint16_t> of_row;
+  std::vector<std::uint64_t> rows;  // by slot
+};
+
+struct Pass {
+  const Batch& batch;
+  const RowKeys& keys;
+  const SummaryPlan& plan;
+  Slots slots;
+  std::vector<std::uint8_t> any;  // by row: some question is answered
+
+  bool weighted() const { return plan.weighted; }
+  std::size_t slot(std::size_t row) const { return slots.of_row[row]; }
+  bool counted(std::size_t row) const { return slots.of_row[row] < slots.cells.size(); }
+};
+
+void add_weight(WeightSums& to, std::uint64_t weight) {
+  to.weights += weight;
+  to.squares += static_cast<WeightSum>(weight) * weight;
+}
+
+void take_absent(Pass& pass, std::size_t index) {
+  for (std::size_t s = 0; s < pass.slots.cells.size(); ++s) {
+    auto& missing = pass.slots.cells[s]->questions[index].missing;
+    missing[static_cast<std::size_t>(Missing::not_asked)] += pass.slots.rows[s];
+  }
+}
+
+void take_coded_weights(Pass& pass, const Column& column, std::size_t index) {
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    const std::uint8_t code = column.codes[row];
+    if (!pass.counted(row) || is_missing(code)) continue;
+    QuestionSummary& question = pass.slots.cells[pass.slot(row)]->questions[index];
+    add_weight(question.weighted[code], pass.keys.weight[row]);
+    add_weight(question.weighted_answered, pass.keys.weight[row]);
+  }
+}
+
+void take_coded(Pass& pass, const Column& column, const Question& question, std::size_t index) {
+  const std::size_t rows = pass.batch.rows;
+  const std::size_t choices = question.choices.size();
+  if (column.codes.size() != rows) wrong_shape(question);
+  std::vector<std::uint32_t> tally((pass.slots.cells.size() + 1) * kCodes);
+  for (std::size_t row = 0; row < rows; ++row) {
+    ++tally[pass.slots.of_row[row] * kCodes + column.codes[row]];
+  }
+  for (std::size_t s = 0; s < pass.slots.cells.size(); ++s) {
+    QuestionSummary& summary = pass.slots.cells[s]->questions[index];
+    const std::uint32_t* counts = &tally[s * kCodes];
+    std::uint64_t answered = 0;
+    for (std::size_t c = 0; c < choices; ++c) {
+      summary.counts[c] += counts[c];
+      answered += counts[c];
+    }
+    std::uint64_t seen = answered;
+    for (std::size_t m = 1; m <= kMissingKinds; ++m) {
+      summary.missing[m] += counts[kMissingCode + m];
+      seen += counts[kMissingCode + m];
+    }
+    if (seen != pass.slots.rows[s]) wrong_shape(question);
+    summary.answered += answered;
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    pass.any[row] = static_cast<std::uint8_t>(pass.any[row] | (column.codes[row] < kMissingCode));
+  }
+  if (pass.weighted()) take_coded_weights(pass, column, index);
+}
+
+void take_ticks(Pass& pass, const Column& column, const Question& question, std::size_t index) {
+  if (column.ticks.size() != pass.batch.rows || column.missing.size() != pass.batch.rows) {
+    wrong_shape(question);
+  }
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    if (!pass.counted(row)) continue;
+    QuestionSummary& summary = pass.slots.cells[pass.slot(row)]->questions[index];
+    if (column.missing[row] != Missing::none) {
+      ++summary.missing[static_cast<std::size_t>(column.missing[row])];
+      continue;
+    }
+    ++summary.answered;
+    pass.any[row] = 1;
+    if (pass.weighted()) add_weight(summary.weighted_answered, pass.keys.weight[row]);
+    for (std::uint64_t ticks = column.ticks[row]; ticks != 0; ticks &= ticks - 1) {
+      const auto choice = static_cast<std::size_t>(std::countr_zero(ticks));
+      if (choice >= summary.counts.size()) wrong_shape(question);
+      ++summary.counts[choice];
+      if (pass.weighted()) add_weight(summary.weighted[choice], pass.keys.weight[row]);
+    }
+  }
+}
+
+void add_weighted_number(NumberSums& sums, double value, std::uint64_t held) {
+  const double weight = shown_weight(held);
+  sums.w_sum.add_product(weight, value);
+  // Rounded once each, by the row alone, so the order of rows still does not matter.
+  sums.w_squares.add_product(weight, value * value);
+  sums.ww_sum.add_product(weight * weight, value);
+  sums.ww_squares.add_product(weight * weight, value * value);
+}
+
+void take_numbers(Pass& pass, const Column& column, const Question& question, std::size_t index) {
+  if (column.numbers.size() != pass.batch.rows || column.missing.size() != pass.batch.rows) {
+    wrong_shape(question);
+  }
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    if (!pass.counted(row)) continue;
+    QuestionSummary& summary = pass.slots.cells[pass.slot(row)]->questions[index];
+    if (column.missing[row] != Missing::none) {
+      ++summary.missing[static_cast<std::size_t>(column.missing[row])];
+      continue;
+    }
+    const double value = column.numbers[row];
+    if (!summary.numbers || !std::isfinite(value)) wrong_shape(question);
+    ++summary.answered;
+    pass.any[row] = 1;
+    NumberSums& sums = *summary.numbers;
+    sums.least = sums.n == 0 ? value : std::min(sums.least, value);
+    sums.most = sums.n == 0 ? value : std::max(sums.most, value);
+    ++sums.n;
+    sums.sum.add(value);
+    sums.squares.add_product(value, value);
+    if (pass.weighted()) {
+      add_weight(summary.weighted_answered, pass.keys.weight[row]);
+      add_weighted_number(sums, value, pass.keys.weight[row]);
+    }
+  }
+}
+
+std::string_view cut(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+void sample_answer(QuestionSummary& summary, std::uint64_t order, std::string_view text,
+                   std::size_t sample_size) {
+  std::vector<SampledAnswer>& sample = summary.sample;
+  if (sample.size() == sample_size && (sample.empty() || order > sample.back().order)) return;
+  SampledAnswer answer{order, std::string(cut(text, kLongestSample))};
+  const auto place = std::ranges::upper_bound(sample, answer);
+  sample.insert(place, std::move(answer));
+  if (sample.size() > sample_size) sample.pop_back();
+}
+
+void take_text(Pass& pass, const Column& column, const Question& question, std::size_t index) {
+  if (column.cells.size() != pass.batch.rows) wrong_shape(question);
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    if (!pass.counted(row)) continue;
+    QuestionSummary& summary = pass.slots.cells[pass.slot(row)]->questions[index];
+    if (column.cells[row].length == 0) {
+      ++summary.missing[static_cast<std::size_t>(Missing::skipped)];
+      continue;
+    }
+    ++summary.answered;
+    pass.any[row] = 1;
+    if (pass.weighted()) add_weight(summary.weighted_answered, pass.keys.weight[row]);
+    // Another order for each question, so that no respondent is quoted throughout.
+    const std::uint64_t order = pass.keys.respondent[row] * (2 * index + 0x9E3779B97F4A7C15ULL);
+    sample_answer(summary, order, pass.batch.view(column.cells[row]), pass.plan.sample_size);
+  }
+}
+
+void take_question(Pass& pass, std::size_t index) {
+  const Question& question = pass.plan.codebook.questions[index];
+  const Column& column = pass.batch.columns[index];
+  switch (column.kind) {
+    case Column::Kind::absent:
+      return take_absent(pass, index);
+    case Column::Kind::coded:
+      return take_coded(pass, column, question, index);
+    case Column::Kind::ticks:
+      return take_ticks(pass, column, question, index);
+    case Column::Kind::number:
+      return take_numbers(pass, column, question, index);
+    case Column::Kind::text:
+      return take_text(pass, column, question, index);
+  }
+}
+
+// The values of one item of a set, by row.
+void item_values(const Pass& pass, std::size_t index, std::vector<std::int32_t>& values) {
+  const Question& question = pass.plan.codebook.questions[index];
+  const Column& column = pass.batch.columns[index];
+  const auto resolution = static_cast<double>(SummaryPlan::resolution(question));
+  values.assign(pass.batch.rows, kNoItem);
+  if (column.kind == Column::Kind::coded) {
+    std::array<std::int32_t, kCodes> of_code{};
+    of_code.fill(kNoItem);
+    for (std::size_t c = 0; c < question.choices.size(); ++c) {
+      const Choice& choice = question.choices[c];
+      if (choice.value && choice.missing == Missing::none) {
+        of_code[c] = static_cast<std::int32_t>(std::lround(*choice.value * resolution));
+      }
+    }
+    for (std::size_t row = 0; row < values.size(); ++row) values[row] = of_code[column.codes[row]];
+  } else if (column.kind == Column::Kind::number) {
+    for (std::size_t row = 0; row < values.size(); ++row) {
+      // Numbers that far off are outside any scale that a score could use.
+      const double value = column.numbers[row] * resolution;
+      if (column.missing[row] == Missing::none && std::fabs(value) <= 1e9) {
+        values[row] = static_cast<std::int32_t>(std::lround(value));
+      }
+    }
+  }
+}
+
+void add_complete(ItemProducts& to, const std::int32_t* values) {
+  ++to.complete;
+  std::size_t pair = 0;
+  for (std::size_t j = 0; j < to.items; ++j) {
+    const std::int64_t value = values[j];
+    to.complete_sums[j] += value;
+    for (std::size_t k = 0; k <= j; ++k, ++pair) to.complete_products[pair] += value * values[k];
+  }
+}
+
+void add_partial(ItemProducts& to, const std::int32_t* values) {
+  std::size_t pair = 0;
+  for (std::size_t j = 0; j < to.items; ++j) {
+    for (std::size_t k = 0; k <= j; ++k, ++pair) {
+      if (values[j] == kNoItem || values[k] == kNoItem) continue;
+      ++to.partial_n[pair];
+      to.partial_first[pair] += values[j];
+      to.partial_second[pair] += values[k];
+      to.partial_products[pair] += std::int64_t{values[j]} * values[k];
+    }
+  }
+}
+
+void take_items(Pass& pass, std::size_t set_index) {
+  const ItemSet& set = pass.plan.item_sets[set_index];
+  const std::size_t items = set.questions.size();
+  std::vector<std::int32_t> by_row(pass.batch.rows * items);
+  std::vector<std::int32_t> values;
+  for (std::size_t i = 0; i < items; ++i) {
+    item_values(pass, set.questions[i], values);
+    for (std::size_t row = 0; row < pass.batch.rows; ++row) by_row[row * items + i] = values[row];
+  }
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    if (!pass.counted(row)) continue;
+    const std::int32_t* const row_values = by_row.data() + row * items;
+    const auto missing = std::count(row_values, row_values + items, kNoItem);
+    if (static_cast<std::size_t>(missing) == items) continue;
+    ItemProducts& products = pass.slots.cells[pass.slot(row)]->items[set_index];
+    ++products.any;
+    if (missing == 0) {
+      add_complete(products, row_values);
+    } else {
+      add_partial(products, row_values);
+    }
+  }
+}
+
+void take_rows(Pass& pass) {
+  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
+    if (!pass.counted(row)) continue;
+    CellSummary& cell = *pass.slots.cells[pass.slot(row)];
+    ++cell.respondents;
+    if (pass.any[row] == 0) ++cell.empty;
+    if (pass.weighted()) add_weight(cell.weights, pass.keys.weight[row]);
+  }
+}
+
+void check_shape(const Batch& batch, const RowKeys& keys, const SummaryPlan& plan) {
+  const bool fits = batch.columns.size() == plan.codebook.questions.size() &&
+                    keys.region.size() == batch.rows && keys.group.size() == batch.rows &&
+                    keys.respondent.size() == batch.rows &&
+                    (!plan.weighted || keys.weight.size() == batch.rows);
+  if (!fits) {
+    throw Error(Error::Stops::input, "a normalizer gave other rows or columns than the codebook has",
+                {}, "this is a fault of the plugin");
+  }
+}
+
+}  // namespace
+
+void Summary::observe(const Batch& batch, const RowKeys& keys) {
+  check_shape(batch, keys, *plan_);
+  pooled_.clear();
+  constexpr std::uint16_t kNew = 0xffff;
+  Pass pass{batch, keys, *plan_, {}, std::vector<std::uint8_t>(batch.rows)};
+  std::vector<std::uint16_t> slot_of(keys.regions.size() * std::max<std::size_t>(
+                                                                1, keys.groups.size()), kNew);
+  std::vector<std::uint16_t>& of_row = pass.slots.of_row;
+  of_row.assign(batch.rows, kNew);
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (keys.region[row] == RowKeys::kLeftOut) continue;
+    const std::size_t place = keys.region[row] * std::max<std::size_t>(1, keys.groups.size()) +
+                              keys.group[row];
+    std::uint16_t& slot = slot_of.at(place);
+    if (slot == kNew) {
+      slot = static_cast<std::uint16_t>(pass.slots.cells.size());
+      const std::string group = keys.groups.empty() ? std::string() : keys.groups.at(keys.group[row]);
+      const CellKey key{keys.regions.at(keys.region[row]), group};
+      auto found = cells_.find(key);
+      if (found == cells_.end()) found = cells_.emplace(key, empty_cell()).first;
+      pass.slots.cells.push_back(&found->second);
+      pass.slots.rows.push_back(0);
+    }
+    of_row[row] = slot;
+    ++pass.slots.rows[slot];
+  }
+  const auto left_out = static_cast<std::uint16_t>(pass.slots.cells.size());
+  std::ranges::replace(of_row, kNew, left_out);
+  for (std::size_t i = 0; i < batch.columns.size(); ++i) take_question(pass, i);
+  for (std::size_t i = 0; i < plan_->item_sets.size(); ++i) take_items(pass, i);
+  take_rows(pass);
+}
+
+}  // namespace tertium
