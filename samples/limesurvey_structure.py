@@ -9,7 +9,8 @@ LANGUAGES = ("en", "de")
 ARRAYS = {
     "E1": ("K", "How strong is the effect of the cluster?", "Wie stark ist die Wirkung des Clusters?"),
     "C1": ("F", "How far do you agree? Innovation", "Wie weit stimmen Sie zu? Innovation"),
-    "C2": ("F", "How far do you agree? The cluster in the region", "Wie weit stimmen Sie zu? Der Cluster in der Region"),
+    "C2": ("F", "How far do you agree? The cluster in the region",
+           "Wie weit stimmen Sie zu? Der Cluster in der Region"),
     "C3": ("F", "How far do you agree? The cluster in the world", "Wie weit stimmen Sie zu? Der Cluster in der Welt"),
     "M1": ("F", "How mature is this in your cluster?", "Wie ausgereift ist dies in Ihrem Cluster?"),
 }
@@ -25,7 +26,8 @@ GROUPS = [
 ]
 ORDER = [code for _, _, codes in GROUPS for code in codes]
 
-GROUP_FIELDS = ["gid", "sid", "group_name", "group_order", "description", "language", "randomization_group", "grelevance"]
+GROUP_FIELDS = ["gid", "sid", "group_name", "group_order", "description", "language", "randomization_group",
+                "grelevance"]
 QUESTION_FIELDS = ["qid", "parent_qid", "sid", "gid", "type", "title", "question", "preg", "help", "other", "mandatory",
                    "question_order", "language", "scale_id", "same_default", "relevance"]
 ANSWER_FIELDS = ["qid", "code", "answer", "sortorder", "assessment_value", "language", "scale_id"]
@@ -66,8 +68,8 @@ def structure():
     for place, language in enumerate(LANGUAGES):
         next_part = first_part
         for gid, group in enumerate(GROUPS, start=1):
-            groups.append({"gid": gid, "sid": SURVEY, "group_name": group[place], "group_order": gid - 1, "description": "",
-                           "language": language, "randomization_group": "", "grelevance": ""})
+            groups.append({"gid": gid, "sid": SURVEY, "group_name": group[place], "group_order": gid - 1,
+                           "description": "", "language": language, "randomization_group": "", "grelevance": ""})
             for order, code in enumerate(group[2]):
                 columns = columns_of(code)
                 kind = columns[0][1]
@@ -89,7 +91,8 @@ def structure():
                                   "question": label.replace("&", "&amp;"), "question_order": i, "other": "N"})
                     next_part += 1
                 if kind in ("agreement", "maturity", "group", "additionality"):
-                    offered = [c for c in CHOICES[kind] if c[0] != "other" and not (kind == "additionality" and c[0] == "98")]
+                    not_offered = ("other", "98") if kind == "additionality" else ()
+                    offered = [c for c in CHOICES[kind] if c[0] not in not_offered]
                     for i, choice in enumerate(offered, start=1):
                         answers.append({"qid": qid, "code": f"A{i}", "answer": choice[1 + place], "sortorder": i,
                                         "assessment_value": 0, "language": language, "scale_id": 0})
@@ -103,7 +106,8 @@ def structure():
     lines += [f"  <language>{language}</language>" for language in LANGUAGES] + [" </languages>"]
     for name, fields, rows in (("answers", ANSWER_FIELDS, answers), ("groups", GROUP_FIELDS, groups),
                                ("questions", QUESTION_FIELDS, questions), ("subquestions", QUESTION_FIELDS, parts),
-                               ("question_attributes", ATTRIBUTE_FIELDS, attributes), ("surveys", SURVEY_FIELDS, survey),
+                               ("question_attributes", ATTRIBUTE_FIELDS, attributes),
+                               ("surveys", SURVEY_FIELDS, survey),
                                ("surveys_languagesettings", LANGUAGE_FIELDS, settings)):
         lines += table(name, fields, rows)
     return ("\n".join(lines + ["</document>", ""])).encode("utf-8")

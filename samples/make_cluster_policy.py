@@ -197,7 +197,8 @@ def saxony(people, chance):
         for q in QUESTIONS:
             value, kind = person[q[0]], q[1]
             if kind == "services":
-                record += [("Ja" if c[0] in value else "Nein") if isinstance(value, list) else "" for c in CHOICES[kind]]
+                answered = isinstance(value, list)
+                record += ["" if not answered else "Ja" if c[0] in value else "Nein" for c in CHOICES[kind]]
             elif value in MISSING:
                 labelled = kind in CHOICES and value == UNKNOWN
                 record.append("" if value == SKIPPED else "Weiß nicht" if labelled else "k. A.")
@@ -228,7 +229,7 @@ def tuscany(people, chance):
     moment = datetime.datetime(2008, 2, 11, 9, 5, 44)
     for person in people:
         moment += datetime.timedelta(seconds=3000 + chance.below(50000))
-        record = [f"{moment.day:02}/{moment.month:02}/{moment.year} {moment.hour}.{moment.minute:02}.{moment.second:02}"]
+        record = [f"{moment:%d/%m/%Y} {moment.hour}.{moment:%M.%S}"]
         for q in QUESTIONS:
             value, kind = person[q[0]], q[1]
             if kind == "services":
@@ -244,7 +245,8 @@ def tuscany(people, chance):
         records.append(record)
     place = {q[0]: i for i, q in enumerate(QUESTIONS, start=1)}
     broken = {
-        15: ("an unknown label: abbastanza d'accordo", lambda r: r.__setitem__(place["critical_mass"], "abbastanza d'accordo")),
+        15: ("an unknown label: abbastanza d'accordo",
+             lambda r: r.__setitem__(place["critical_mass"], "abbastanza d'accordo")),
         38: ("a number out of range: 140", lambda r: r.__setitem__(place["private_share"], "140")),
         52: ("a number with its unit: 46 imprese", lambda r: r.__setitem__(place["members"], "46 imprese")),
         61: ("a field too many", lambda r: r.append("grazie")),
@@ -265,8 +267,10 @@ def basque_country(people, chance):
                 facts = kind not in ("agreement", "maturity", "additionality", "effect")
                 missing = "98" if value == UNKNOWN and kind != "effect" else "99"
                 record.append("" if value == SKIPPED else "n/a" if facts else missing)
+            elif kind == "date":
+                record.append(value.isoformat())
             else:
-                record.append(value.isoformat() if kind == "date" else value if kind in ("text", "group") else number(value))
+                record.append(value if kind in ("text", "group") else number(value))
         records.append(record)
     place = {q[0]: i for i, q in enumerate(QUESTIONS)}
     broken = {

@@ -104,9 +104,10 @@ def compare(expected, findings, regions):
     found, faults = {}, 0
     with open(findings, encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            if row["kind"] in ("question", "coverage") and row["region"] in regions and not row["group"] + row["against"]:
-                if row["statistic"] in COUNTED and (row["kind"] == "question" or row["item"] == ""):
-                    found[row["kind"], row["item"], row["choice"], row["region"], row["statistic"]] = row["value"]
+            if row["region"] not in regions or row["group"] or row["against"] or row["statistic"] not in COUNTED:
+                continue
+            if row["kind"] == "question" or (row["kind"] == "coverage" and row["item"] == ""):
+                found[row["kind"], row["item"], row["choice"], row["region"], row["statistic"]] = row["value"]
     compared = 0
     for place, value in expected.items():
         text = found.pop(place, None)
