@@ -4,6 +4,7 @@ from cluster_policy_questions import CHOICES, QUESTIONS
 
 SURVEY = "482615"
 LANGUAGES = ("en", "de")
+TITLES = {"en": "Cluster policy questionnaire", "de": "Fragebogen zur Clusterpolitik"}
 
 # Questions that hold several columns: type, then text in English and German.
 ARRAYS = {
@@ -61,53 +62,64 @@ def paragraph(text):
     return "<p>\n\t" + text.replace("&", "&amp;").replace("'", "&#39;").replace("ö", "&ouml;") + "</p>\n"
 
 
+def answer_codes(kind):
+    """The choices that the survey offers with a code of their own: "other" is added by LimeSurvey itself."""
+    if kind not in ("agreement", "maturity", "group", "additionality"):
+        return []
+    not_offered = ("other", "98") if kind == "additionality" else ()
+    return [choice for choice in CHOICES[kind] if choice[0] not in not_offered]
+
+
+def parts_of(code, columns, place):
+    """Code and text of each sub-question."""
+    kind = columns[0][1]
+    if kind == "services":
+        return [(f"SQ{i:03}", choice[1 + place]) for i, choice in enumerate(CHOICES[kind], start=1)]
+    return [(q[2].split("[")[1][:-1], q[6 + place]) for q in columns] if code in ARRAYS else []
+
+
+def rows_of(place, language):
+    """The rows of groups, questions, sub-questions and answers in one language."""
+    groups, questions, parts, answers = [], [], [], []
+    for gid, group in enumerate(GROUPS, start=1):
+        groups.append({"gid": gid, "sid": SURVEY, "group_name": group[place], "group_order": gid - 1,
+                       "description": "", "language": language, "randomization_group": "", "grelevance": ""})
+        for order, code in enumerate(group[2]):
+            columns = columns_of(code)
+            kind, qid = columns[0][1], ORDER.index(code) + 1
+            base = {"sid": SURVEY, "gid": gid, "preg": "", "help": "", "mandatory": "N", "language": language,
+                    "scale_id": 0, "same_default": 0, "relevance": 1}
+            form = ARRAYS[code][0] if code in ARRAYS else TYPES[kind]
+            text = ARRAYS[code][1 + place] if code in ARRAYS else columns[0][6 + place]
+            questions.append({**base, "qid": qid, "parent_qid": 0, "type": form, "title": code,
+                              "question": paragraph(text), "question_order": order,
+                              "other": "Y" if kind in ("additionality", "services") else "N"})
+            for i, (title, label) in enumerate(parts_of(code, columns, place), start=1):
+                parts.append({**base, "qid": len(ORDER) + len(parts) + 1, "parent_qid": qid, "type": "T",
+                              "title": title, "question": label, "question_order": i, "other": "N"})
+            for i, choice in enumerate(answer_codes(kind), start=1):
+                answers.append({"qid": qid, "code": f"A{i}", "answer": choice[1 + place], "sortorder": i,
+                                "assessment_value": 0, "language": language, "scale_id": 0})
+    return groups, questions, parts, answers
+
+
 def structure():
     """The bytes of the .lss file."""
-    groups, questions, parts, answers, attributes = [], [], [], [], []
-    first_part = len(ORDER) + 1
-    for place, language in enumerate(LANGUAGES):
-        next_part = first_part
-        for gid, group in enumerate(GROUPS, start=1):
-            groups.append({"gid": gid, "sid": SURVEY, "group_name": group[place], "group_order": gid - 1,
-                           "description": "", "language": language, "randomization_group": "", "grelevance": ""})
-            for order, code in enumerate(group[2]):
-                columns = columns_of(code)
-                kind = columns[0][1]
-                array = ARRAYS.get(code)
-                qid = ORDER.index(code) + 1
-                base = {"sid": SURVEY, "gid": gid, "preg": "", "help": "", "mandatory": "N", "language": language,
-                        "scale_id": 0, "same_default": 0, "relevance": 1}
-                text = array[1 + place] if array else columns[0][6 + place]
-                questions.append({**base, "qid": qid, "parent_qid": 0, "type": array[0] if array else TYPES[kind],
-                                  "title": code, "question": paragraph(text), "question_order": order,
-                                  "other": "Y" if kind in ("additionality", "services") else "N"})
-                if place == 0:
-                    attributes.append({"qid": qid, "attribute": "hidden", "value": "0"})
-                items = [(q[2].split("[")[1][:-1], q[6 + place]) for q in columns] if array else []
-                if kind == "services":
-                    items = [(f"SQ{i:03}", c[1 + place]) for i, c in enumerate(CHOICES[kind], start=1)]
-                for i, (title, label) in enumerate(items, start=1):
-                    parts.append({**base, "qid": next_part, "parent_qid": qid, "type": "T", "title": title,
-                                  "question": label.replace("&", "&amp;"), "question_order": i, "other": "N"})
-                    next_part += 1
-                if kind in ("agreement", "maturity", "group", "additionality"):
-                    not_offered = ("other", "98") if kind == "additionality" else ()
-                    offered = [c for c in CHOICES[kind] if c[0] not in not_offered]
-                    for i, choice in enumerate(offered, start=1):
-                        answers.append({"qid": qid, "code": f"A{i}", "answer": choice[1 + place], "sortorder": i,
-                                        "assessment_value": 0, "language": language, "scale_id": 0})
+    by_language = [rows_of(place, language) for place, language in enumerate(LANGUAGES)]
+    groups, questions, parts, answers = (sum(rows, []) for rows in zip(*by_language))
+    attributes = [{"qid": qid, "attribute": "hidden", "value": "0"} for qid in range(1, len(ORDER) + 1)]
     survey = [{"sid": SURVEY, "admin": "Survey office", "anonymized": "Y", "format": "G", "savetimings": "N",
                "language": "en", "additional_languages": "de", "datestamp": "Y"}]
-    titles = {"en": "Cluster policy questionnaire", "de": "Fragebogen zur Clusterpolitik"}
-    settings = [{"surveyls_survey_id": SURVEY, "surveyls_language": language, "surveyls_title": titles[language],
+    settings = [{"surveyls_survey_id": SURVEY, "surveyls_language": language, "surveyls_title": TITLES[language],
                  "surveyls_description": "", "surveyls_numberformat": "0"} for language in LANGUAGES]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<document>", " <LimeSurveyDocType>Survey</LimeSurveyDocType>",
              " <DBVersion>178</DBVersion>", " <languages>"]
     lines += [f"  <language>{language}</language>" for language in LANGUAGES] + [" </languages>"]
-    for name, fields, rows in (("answers", ANSWER_FIELDS, answers), ("groups", GROUP_FIELDS, groups),
-                               ("questions", QUESTION_FIELDS, questions), ("subquestions", QUESTION_FIELDS, parts),
-                               ("question_attributes", ATTRIBUTE_FIELDS, attributes),
-                               ("surveys", SURVEY_FIELDS, survey),
-                               ("surveys_languagesettings", LANGUAGE_FIELDS, settings)):
-        lines += table(name, fields, rows)
+    lines += table("answers", ANSWER_FIELDS, answers)
+    lines += table("groups", GROUP_FIELDS, groups)
+    lines += table("questions", QUESTION_FIELDS, questions)
+    lines += table("subquestions", QUESTION_FIELDS, parts)
+    lines += table("question_attributes", ATTRIBUTE_FIELDS, attributes)
+    lines += table("surveys", SURVEY_FIELDS, survey)
+    lines += table("surveys_languagesettings", LANGUAGE_FIELDS, settings)
     return ("\n".join(lines + ["</document>", ""])).encode("utf-8")

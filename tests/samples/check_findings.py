@@ -29,7 +29,9 @@ class Findings:
         with open(path, encoding="utf-8-sig", newline="") as file:
             for line in csv.DictReader(file):
                 kind, statistic = line["kind"], line["statistic"]
-                if line["against"] or statistic not in STATISTICS.get(kind, ()) or (kind == "coverage" and line["item"]):
+                if line["against"] or statistic not in STATISTICS.get(kind, ()):
+                    continue
+                if kind == "coverage" and line["item"]:
                     continue
                 place = (kind, line["item"], line["choice"], line["region"], line["group"], statistic)
                 if place in self.lines:
