@@ -15,7 +15,8 @@ from exported_answers import CHOICES, read
 
 TOLERANCE = 1e-9  # relative
 STATISTICS = {
-    "coverage": ("n",),
+    "coverage": ("n", "empty", "missing", "missing_not_asked", "missing_skipped", "missing_dont_know",
+                 "missing_not_applicable", "missing_unreadable", "missing_share"),
     "question": ("n", "missing", "count", "share", "mean", "sd"),
     "criterion": ("score",),
 }
@@ -30,8 +31,6 @@ class Findings:
             for line in csv.DictReader(file):
                 kind, statistic = line["kind"], line["statistic"]
                 if line["against"] or statistic not in STATISTICS.get(kind, ()):
-                    continue
-                if kind == "coverage" and line["item"]:
                     continue
                 place = (kind, line["item"], line["choice"], line["region"], line["group"], statistic)
                 if place in self.lines:

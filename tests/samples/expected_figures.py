@@ -3,7 +3,7 @@
 import math
 import statistics
 
-from exported_answers import AGREEMENT_ITEMS, CHOICES, EFFECT_ITEMS, ITEMS, LIMITS, MATURITY_ITEMS
+from exported_answers import AGREEMENT_ITEMS, CHOICES, ITEMS, LIMITS, MATURITY_ITEMS, Missing
 
 CONFIDENCE = 0.95
 SMALLEST_CELL = 5
@@ -91,7 +91,7 @@ def criterion_score(people, indicators):
     used = []
     for weight, item in indicators:
         scores = {i: score_of(item, person[item.lstrip("-")]) for i, person in enumerate(people)
-                  if person[item.lstrip("-")] is not None}
+                  if not isinstance(person[item.lstrip("-")], Missing)}
         if len(scores) >= SMALLEST_CELL:
             used.append((weight, scores, math.fsum(scores.values()) / len(scores)))
     if not used:
@@ -110,7 +110,7 @@ def criterion_score(people, indicators):
 
 def question_figures(people, item):
     """{(choice, statistic): Figure} of one question."""
-    answers = [person[item] for person in people if person[item] is not None]
+    answers = [person[item] for person in people if not isinstance(person[item], Missing)]
     n = len(answers)
     figures = {("", "n"): Figure(n, n=n), ("", "missing"): Figure(len(people) - n, n=len(people))}
     for choice in CHOICES.get(item, []):
@@ -125,6 +125,19 @@ def question_figures(people, item):
     return figures
 
 
+def coverage_figures(people, item):
+    """{statistic: Figure}: how many answered, and why the others did not."""
+    kinds = ["missing_not_asked", "missing_skipped", "missing_dont_know", "missing_not_applicable",
+             "missing_unreadable"]
+    missing = [person[item] for person in people if isinstance(person[item], Missing)]
+    counts = {kind: missing.count(kind) for kind in kinds}
+    counts["missing"] = sum(counts.values())
+    counts["n"] = len(people) - counts["missing"]
+    figures = {statistic: Figure(count, n=len(people)) for statistic, count in counts.items()}
+    figures["missing_share"] = Figure(counts["missing"] / len(people), n=len(people))
+    return figures
+
+
 def all_figures(by_region):
     """{(kind, item, choice, region, group, statistic): Figure}; empty region or group: all together."""
     regions = dict(by_region)
@@ -133,10 +146,15 @@ def all_figures(by_region):
     for region, everybody in regions.items():
         cells = {"": everybody}
         for person in everybody:
-            cells.setdefault(person["respondent_group"] or "-", []).append(person)
+            group = person["respondent_group"]
+            cells.setdefault("-" if isinstance(group, Missing) else group, []).append(person)
         for group, people in cells.items():
+            empty = sum(all(isinstance(answer, Missing) for answer in person.values()) for person in people)
             figures["coverage", "", "", region, group, "n"] = Figure(len(people), n=len(people))
+            figures["coverage", "", "", region, group, "empty"] = Figure(empty, n=len(people))
             for item in ITEMS:
+                for statistic, figure in coverage_figures(people, item).items():
+                    figures["coverage", item, "", region, group, statistic] = figure
                 for (choice, statistic), figure in question_figures(people, item).items():
                     figures["question", item, choice, region, group, statistic] = figure
             for criterion, indicators in CRITERIA.items():

@@ -3,7 +3,7 @@
 What the exports' words mean is written down here a second time on purpose: neither the codebook nor the generator
 of the exports is used.
 
-An answer is None (missing), a code, a number, a set of codes, a day counted from 1970-01-01, or a text.
+An answer is a code, a number, a set of codes, a day counted from 1970-01-01, a text, or a Missing.
 """
 
 import csv
@@ -11,6 +11,18 @@ import datetime
 import io
 import pathlib
 import re
+
+
+
+class Missing(str):
+    """Why there is no answer, in the words of findings.csv."""
+
+
+SKIPPED, UNKNOWN = Missing("missing_skipped"), Missing("missing_dont_know")
+NOT_APPLICABLE, UNREADABLE = Missing("missing_not_applicable"), Missing("missing_unreadable")
+# What the exports write where there is no answer.
+NO_ANSWER = {"": SKIPPED, "99": SKIPPED, "k. A.": SKIPPED, "n/a": NOT_APPLICABLE, "98": UNKNOWN, "A6": UNKNOWN,
+             "Weiß nicht": UNKNOWN, "non so": UNKNOWN}
 
 AGREEMENT_ITEMS = [
     "joint_research", "ideas_unused", "courses_with_firms", "digital_help", "green_help", "firms_trust",
@@ -83,29 +95,39 @@ ITALIAN_SERVICES = {
 
 
 def coded(item, cell, words):
-    """The code of a cell in plain words; None for whatever is not one of the five (or four) choices."""
+    """The code of a cell in plain words."""
     kind = "agreement" if item in AGREEMENT_ITEMS else "maturity" if item in MATURITY_ITEMS else item
-    return CHOICES[item][words[kind].index(cell)] if cell in words[kind] else None
+    return CHOICES[item][words[kind].index(cell)] if cell in words[kind] else UNREADABLE
 
 
 def number(item, cell, mark):
     if not re.fullmatch(r"\d+(?:%s\d+)?" % re.escape(mark), cell):
-        return None
+        return UNREADABLE
     value = float(cell.replace(mark, "."))
     least, most = LIMITS[item]
-    return value if least <= value <= most else None
+    return value if least <= value <= most else UNREADABLE
 
 
 def day(cell, form):
-    return (datetime.datetime.strptime(cell, form) - datetime.datetime(1970, 1, 1)).days if cell else None
+    date = datetime.datetime.strptime(cell, form)
+    if "/" in form and date.day <= 12 and date.day != date.month:
+        return UNREADABLE  # 03/04/2006 may be two days, and nothing is guessed
+    return (date - datetime.datetime(1970, 1, 1)).days
 
 
 def plain(item, cell, words, mark, form):
+    if cell in NO_ANSWER:
+        return NO_ANSWER[cell]
     if item in LIMITS:
         return number(item, cell, mark)
     if item == "last_evaluation":
         return day(cell, form)
-    return (cell or None) if item in TEXTS else coded(item, cell, words)
+    return cell if item in TEXTS else coded(item, cell, words)
+
+
+def ticked(codes):
+    """Nothing ticked cannot be told from not answered where a tool writes nothing for both."""
+    return codes or SKIPPED
 
 
 def records(path, encoding, delimiter):
@@ -120,16 +142,13 @@ def west_midlands(folder):
         person = {}
         for heading, item in LIMESURVEY.items():
             cell = row[heading]
-            if item in LIMITS:
-                person[item] = number(item, cell, ".")
-            elif item == "last_evaluation":
-                person[item] = day(cell, "%Y-%m-%d %H:%M:%S")
-            elif item in TEXTS:
-                person[item] = cell or None
+            if item in CHOICES:
+                codes = LIMESURVEY_CODES.get(item, RATED)
+                person[item] = codes.get(cell) or NO_ANSWER.get(cell, UNREADABLE)
             else:
-                person[item] = LIMESURVEY_CODES.get(item, RATED).get(cell)
-        ticked = {code for i, code in enumerate(CHOICES["services"], start=1) if row[f"S1[SQ00{i}]"] == "Y"}
-        person["services"] = ticked or None
+                person[item] = plain(item, cell, {}, ".", "%Y-%m-%d %H:%M:%S")
+        person["services"] = ticked(
+            {code for i, code in enumerate(CHOICES["services"], start=1) if row[f"S1[SQ00{i}]"] == "Y"})
         people.append(person)
     return people
 
@@ -146,7 +165,8 @@ def saxony(folder):
             if item == "services":
                 marks = [next(cells) for _ in CHOICES[item]]
                 answered = any(marks)
-                person[item] = {c for c, mark in zip(CHOICES[item], marks) if mark == "Ja"} if answered else None
+                ja = {code for code, mark in zip(CHOICES[item], marks) if mark == "Ja"}
+                person[item] = ja if answered else SKIPPED
             else:
                 person[item] = plain(item, next(cells), GERMAN, ",", "%d.%m.%Y")
         people.append(person)
@@ -162,7 +182,7 @@ def tuscany(folder):
         person = {}
         for item, cell in zip(ITEMS, row[1:]):
             if item == "services":
-                person[item] = {code for label, code in ITALIAN_SERVICES.items() if label in cell} or None
+                person[item] = ticked({code for label, code in ITALIAN_SERVICES.items() if label in cell})
             else:
                 person[item] = plain(item, cell, ITALIAN, ",", "%d/%m/%Y")
         people.append(person)
@@ -176,9 +196,9 @@ def basque_country(folder):
         person = {}
         for item, cell in zip(ITEMS, row + [""] * len(ITEMS)):
             if item == "services":
-                person[item] = set(cell.split(";")) if cell else None
+                person[item] = ticked(set(cell.split(";")) - {""})
             elif item in CHOICES:
-                person[item] = cell if cell in CHOICES[item] else None
+                person[item] = cell if cell in CHOICES[item] else NO_ANSWER.get(cell, UNREADABLE)
             else:
                 person[item] = plain(item, cell, {}, ".", "%Y-%m-%d")
         people.append(person)
