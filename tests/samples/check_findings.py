@@ -18,7 +18,10 @@ STATISTICS = {
     "coverage": ("n", "empty", "missing", "missing_not_asked", "missing_skipped", "missing_dont_know",
                  "missing_not_applicable", "missing_unreadable", "missing_share"),
     "question": ("n", "missing", "count", "share", "mean", "sd"),
-    "criterion": ("score",),
+    "criterion": ("score", "rank", "indicator_score"),
+    "theme": ("score", "rank"),
+    "reliability": ("cronbach_alpha",),
+    "test": ("kruskal_h", "kruskal_df", "kruskal_p", "epsilon_squared", "eta_squared"),
 }
 
 
@@ -47,11 +50,18 @@ def differs(text, value):
     return abs(float(text) - value) > TOLERANCE * max(1.0, abs(value))
 
 
+def too_narrow(name, text, value):
+    slack = TOLERANCE * max(1.0, abs(value))
+    return text == "" or (float(text) > value + slack if name == "low" else float(text) < value - slack)
+
+
 def small(place, figure):
     """True if the figure itself must not be shown: it is about some respondents, but too few."""
-    if place[-1] in ("n", "count", "missing"):
+    if figure.value is None:
+        return False
+    if place[-1] in ("n", "count"):
         return 0 < figure.value < SMALLEST_CELL or 0 < figure.n < SMALLEST_CELL
-    return figure.n < SMALLEST_CELL
+    return 0 < figure.n < SMALLEST_CELL
 
 
 def compare(findings, figures):
@@ -76,10 +86,13 @@ def compare(findings, figures):
             if name != "value" and expected is None and line[name] == "":
                 continue
             compared += 1
-            if differs(line[name], expected):
+            if name != "value" and figure.wider:
+                if too_narrow(name, line[name], expected):
+                    yield f"{words}: {name} is {line[name] or 'empty'}, and must not lie within {expected!r}"
+            elif differs(line[name], expected):
                 yield f"{words}: {name} is {line[name] or 'empty'}, computed {expected!r}"
-        if place[-1] not in ("n", "missing") and line["n"] != str(figure.n):
-            yield f"{words}: n is {line['n'] or 'empty'}, counted {figure.n}"
+        if line["n"] and line["n"] != str(figure.n):
+            yield f"{words}: n is {line['n']}, counted {figure.n}"
     for place in figures:
         if place[3] and not place[4] and place not in findings.lines:
             yield f"{', '.join(part or 'all' for part in place)}: not in findings.csv"

@@ -3,6 +3,7 @@
 import math
 import statistics
 
+from distributions import f_quantile, t_quantile
 from exported_answers import AGREEMENT_ITEMS, CHOICES, ITEMS, LIMITS, MATURITY_ITEMS, Missing
 
 CONFIDENCE = 0.95
@@ -21,41 +22,24 @@ CRITERIA = {
 }
 
 
+# Themes: weight and criterion.
+THEMES = {
+    "innovation": [(2, "research"), (1, "skills"), (1, "transition")],
+    "clustering": [(1, "setting"), (1, "governance"), (1, "networking")],
+    "global": [(2, "internationalisation"), (1, "learning")],
+}
+BENCHMARK = "Basque Country"
+TESTED = AGREEMENT_ITEMS + MATURITY_ITEMS
+
+
 class Figure:
-    """A value with its interval, the number of respondents behind it, and whether it must be hidden."""
+    """A value with its interval and the number of respondents behind it.
 
-    def __init__(self, value, low=None, high=None, n=None, small=False):
-        self.value, self.low, self.high, self.n, self.small = value, low, high, n, small
+    `wider`: the interval is the narrowest that is allowed. `value` None: there must be none.
+    """
 
-
-def incomplete_beta(a, b, x):
-    """The regularised incomplete beta function I_x(a, b), by its continued fraction."""
-    if x > (a + 1) / (a + b + 2):
-        return 1 - incomplete_beta(b, a, 1 - x)
-    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
-    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
-    fraction = d
-    for m in range(1, 500):
-        for step in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-                     -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
-            d = 1 / (1 + step * d)
-            c = 1 + step / c
-            fraction *= c * d
-        if abs(c * d - 1) < 1e-16:
-            break
-    return front * fraction / a
-
-
-def t_quantile(degrees):
-    """The t with P(|T| >= t) = 1 - CONFIDENCE, by halving."""
-    low, high = 0.0, 1e6
-    for _ in range(200):
-        middle = (low + high) / 2
-        if incomplete_beta(degrees / 2, 0.5, degrees / (degrees + middle * middle)) > 1 - CONFIDENCE:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    def __init__(self, value, low=None, high=None, n=None, wider=False):
+        self.value, self.low, self.high, self.n, self.wider = value, low, high, n, wider
 
 
 def mean_figures(values):
@@ -66,7 +50,7 @@ def mean_figures(values):
     if n == 1:
         return Figure(mean, n=1), Figure(None, n=1)
     sd = math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (n - 1))
-    half = t_quantile(n - 1) * sd / math.sqrt(n)
+    half = t_quantile(n - 1, CONFIDENCE) * sd / math.sqrt(n)
     return Figure(mean, mean - half, mean + half, n), Figure(sd, n=n)
 
 
@@ -86,16 +70,20 @@ def score_of(item, answer):
     return 100 - share if item.startswith("-") else share
 
 
+def scores_of(people, item):
+    """Scores by place in `people`, of those who answered."""
+    answers = ((i, person[item.lstrip("-")]) for i, person in enumerate(people))
+    return {i: score_of(item, answer) for i, answer in answers if not isinstance(answer, Missing)}
+
+
 def criterion_score(people, indicators):
     """The weighted mean of the items' means, with the interval of Taylor linearisation."""
-    used = []
-    for weight, item in indicators:
-        scores = {i: score_of(item, person[item.lstrip("-")]) for i, person in enumerate(people)
-                  if not isinstance(person[item.lstrip("-")], Missing)}
-        if len(scores) >= SMALLEST_CELL:
-            used.append((weight, scores, math.fsum(scores.values()) / len(scores)))
-    if not used:
-        return None
+    scored = [(weight, scores_of(people, item)) for weight, item in indicators]
+    anybody = len(set().union(*(scores for _, scores in scored)))
+    used = [(weight, scores, math.fsum(scores.values()) / len(scores))
+            for weight, scores in scored if len(scores) >= SMALLEST_CELL]
+    if not used or 2 * len(used) < len(indicators):
+        return Figure(None, n=anybody)
     total = math.fsum(weight for weight, _, _ in used)
     score = math.fsum(weight * mean for weight, _, mean in used) / total
     residuals = {}
@@ -104,8 +92,52 @@ def criterion_score(people, indicators):
             residuals[i] = residuals.get(i, 0.0) + weight / total * (value - mean) / len(scores)
     n = len(residuals)
     error = math.sqrt(n / (n - 1) * math.fsum(z * z for z in residuals.values()))
-    half = t_quantile(n - 1) * error
-    return Figure(score, score - half, score + half, n)
+    half = t_quantile(n - 1, CONFIDENCE) * error
+    # With an item left out, the number of respondents is known only within bounds.
+    return Figure(score, score - half, score + half, anybody, wider=len(used) < len(indicators))
+
+
+def theme_score(scores, criteria):
+    if any(scores[criterion].value is None for _, criterion in criteria):
+        return Figure(None, n=min(scores[criterion].n for _, criterion in criteria))
+    total = math.fsum(weight for weight, _ in criteria)
+    value = math.fsum(weight * scores[criterion].value for weight, criterion in criteria) / total
+    return Figure(value, n=min(scores[criterion].n for _, criterion in criteria))
+
+
+def alpha(people, indicators):
+    """Cronbach's alpha with Feldt's interval, over those who answered everything."""
+    items = [scores_of(people, item) for _, item in indicators]
+    everybody = sorted(set.intersection(*(set(scores) for scores in items)))
+    k, n = len(items), len(everybody)
+    if n < 2:
+        return Figure(None, n=n)
+    rows = [[scores[i] for scores in items] for i in everybody]
+    spread = statistics.variance([math.fsum(row) for row in rows])
+    if spread == 0:
+        return Figure(None, n=n)
+    value = k / (k - 1) * (1 - math.fsum(statistics.variance(column) for column in zip(*rows)) / spread)
+    tail, degrees = (1 - CONFIDENCE) / 2, (n - 1, (n - 1) * (k - 1))
+    return Figure(value, 1 - (1 - value) * f_quantile(1 - tail, *degrees),
+                  1 - (1 - value) * f_quantile(tail, *degrees), n)
+
+
+def kruskal_figures(samples):
+    """{statistic: Figure} for the answers of several regions."""
+    pooled = sorted(value for sample in samples for value in sample)
+    n, k = len(pooled), len(samples)
+    ranks, ties = {}, 0
+    for value in set(pooled):
+        count, first = pooled.count(value), pooled.index(value) + 1
+        ranks[value] = first + (count - 1) / 2
+        ties += count ** 3 - count
+    h = 12 / (n * (n + 1)) * math.fsum(math.fsum(ranks[v] for v in s) ** 2 / len(s) for s in samples) - 3 * (n + 1)
+    h /= 1 - ties / (n ** 3 - n)
+    figures = {"kruskal_h": h, "kruskal_df": k - 1, "epsilon_squared": h / (n - 1),
+               "eta_squared": (h - k + 1) / (n - k)}
+    if k == 3:  # the chi-squared distribution with two degrees of freedom is an exponential one
+        figures["kruskal_p"] = math.exp(-h / 2)
+    return {statistic: Figure(value, n=n) for statistic, value in figures.items()}
 
 
 def question_figures(people, item):
@@ -138,6 +170,41 @@ def coverage_figures(people, item):
     return figures
 
 
+def cell_figures(people):
+    """{(kind, item, choice, statistic): Figure} of some respondents."""
+    empty = sum(all(isinstance(answer, Missing) for answer in person.values()) for person in people)
+    figures = {("coverage", "", "", "n"): Figure(len(people), n=len(people)),
+               ("coverage", "", "", "empty"): Figure(empty, n=len(people))}
+    for item in ITEMS:
+        for statistic, figure in coverage_figures(people, item).items():
+            figures["coverage", item, "", statistic] = figure
+        for (choice, statistic), figure in question_figures(people, item).items():
+            figures["question", item, choice, statistic] = figure
+    scores = {criterion: criterion_score(people, indicators) for criterion, indicators in CRITERIA.items()}
+    for criterion, indicators in CRITERIA.items():
+        figures["criterion", criterion, "", "score"] = scores[criterion]
+        figures["reliability", criterion, "", "cronbach_alpha"] = alpha(people, indicators)
+        for _, item in indicators:
+            mean, _ = mean_figures(list(scores_of(people, item).values()))
+            if mean:
+                figures["criterion", criterion, item.lstrip("-"), "indicator_score"] = mean
+    for theme, criteria in THEMES.items():
+        figures["theme", theme, "", "score"] = theme_score(scores, criteria)
+    return figures
+
+
+def rank_figures(figures, regions):
+    """The place of each region but the benchmark, by score."""
+    ranks = {}
+    for kind, item in [("criterion", c) for c in CRITERIA] + [("theme", t) for t in THEMES]:
+        scores = {region: figures[kind, item, "", region, "", "score"] for region in regions}
+        for region, figure in scores.items():
+            better = sum(scores[r].value > figure.value for r in regions if r != BENCHMARK)
+            place = None if region == BENCHMARK else 1 + better
+            ranks[kind, item, "", region, "", "rank"] = Figure(place, n=figure.n)
+    return ranks
+
+
 def all_figures(by_region):
     """{(kind, item, choice, region, group, statistic): Figure}; empty region or group: all together."""
     regions = dict(by_region)
@@ -149,16 +216,12 @@ def all_figures(by_region):
             group = person["respondent_group"]
             cells.setdefault("-" if isinstance(group, Missing) else group, []).append(person)
         for group, people in cells.items():
-            empty = sum(all(isinstance(answer, Missing) for answer in person.values()) for person in people)
-            figures["coverage", "", "", region, group, "n"] = Figure(len(people), n=len(people))
-            figures["coverage", "", "", region, group, "empty"] = Figure(empty, n=len(people))
-            for item in ITEMS:
-                for statistic, figure in coverage_figures(people, item).items():
-                    figures["coverage", item, "", region, group, statistic] = figure
-                for (choice, statistic), figure in question_figures(people, item).items():
-                    figures["question", item, choice, region, group, statistic] = figure
-            for criterion, indicators in CRITERIA.items():
-                figure = criterion_score(people, indicators)
-                if figure:
-                    figures["criterion", criterion, "", region, group, "score"] = figure
+            for (kind, item, choice, statistic), figure in cell_figures(people).items():
+                figures[kind, item, choice, region, group, statistic] = figure
+    figures |= rank_figures(figures, list(by_region))
+    for item in TESTED:
+        samples = [[float(p[item]) for p in people if not isinstance(p[item], Missing)]
+                   for region, people in by_region.items() if region != BENCHMARK]
+        for statistic, figure in kruskal_figures(samples).items():
+            figures["test", item, "", "", "", statistic] = figure
     return figures
