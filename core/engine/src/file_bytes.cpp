@@ -166,10 +166,4 @@ std::unique_ptr<Source> make_source(std::shared_ptr<FileBytes> bytes) {
   return std::make_unique<FileSource>(std::move(bytes));
 }
 
-std::string sha256_of(std::string_view bytes) {
-  Poco::Crypto::DigestEngine digest("SHA256");
-  digest.update(bytes.data(), bytes.size());
-  return Poco::DigestEngine::digestToHex(digest.digest());
-}
-
 }  // namespace tertium::engine

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "input_reading.h"
+#include "sha256.h"
 #include "tertium/error.h"
 
 namespace tertium::engine {

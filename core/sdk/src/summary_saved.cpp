@@ -182,6 +182,7 @@ void put_input(std::string& to, const InputRecord& input) {
                                   &input.encoding, &input.dialect}) {
     put_text(to, *text);
   }
+  put_number(to, static_cast<std::uint64_t>(input.state));
   put_number(to, input.bytes);
   put_signed(to, input.modified);
   put_number(to, input.rows);
@@ -204,6 +205,9 @@ InputRecord take_input(std::string_view& from) {
                             &input.dialect}) {
     *text = saved::take_text(from);
   }
+  const std::uint64_t state = take_number(from);
+  if (state > static_cast<std::uint64_t>(InputState::duplicate)) damaged();
+  input.state = static_cast<InputState>(state);
   input.bytes = take_number(from);
   input.modified = take_signed(from);
   input.rows = take_number(from);

@@ -168,7 +168,11 @@ struct TERTIUM_API CellSummary {
   friend bool operator==(const CellSummary&, const CellSummary&) = default;
 };
 
-// One export that went into a summary.
+// What became of an export. Only one that was read has answers in the summary.
+enum class InputState : std::uint8_t { read, refused, superseded, duplicate };
+TERTIUM_API std::string_view name_of(InputState state);
+
+// One export that went into a summary, or should have.
 struct TERTIUM_API InputRecord {
   InputRecord();
   InputRecord(const InputRecord&);
@@ -177,6 +181,7 @@ struct TERTIUM_API InputRecord {
   InputRecord& operator=(InputRecord&&) noexcept;
   ~InputRecord();
 
+  InputState state = InputState::read;
   std::string name;          // path below the folder that was given, else the file name
   std::string sha256;        // of its bytes, in hexadecimal
   std::uint64_t bytes = 0;

@@ -54,7 +54,4 @@ class FileBytes {
 // What a Reader is given. Shares the bytes with the engine, which asks for the hash at the end.
 std::unique_ptr<Source> make_source(std::shared_ptr<FileBytes> bytes);
 
-// SHA-256 of bytes, in hexadecimal.
-std::string sha256_of(std::string_view bytes);
-
 }  // namespace tertium::engine

@@ -1,0 +1,168 @@
+#include "body.h"
+
+#include <algorithm>
+#include <array>
+#include <variant>
+#include <vector>
+
+#include "styles.h"
+#include "table.h"
+#include "tertium/text.h"
+
+namespace tertium::docx {
+namespace {
+
+constexpr std::size_t kLongestTag = 64;
+constexpr std::size_t kLongestAlias = 64;
+
+// The level of one of the fragment's own headings in the document.
+int level_below_title(const Heading& heading) {
+  return std::clamp(heading.level, 1, kDeepestHeading - 1) + 1;
+}
+
+bool stands_in_contents(int level, std::string_view text) {
+  return level <= kDeepestContents && !trim(text).empty();
+}
+
+std::string heading_bookmark(int number) {
+  const std::string digits = std::to_string(number);
+  return "_Toc" + std::string(9 - std::min<std::size_t>(digits.size(), 9), '0') + digits;
+}
+
+void write_heading(XmlText& xml, Marks& marks, int level, std::string_view text) {
+  open_paragraph(xml, "Heading" + std::to_string(level));
+  close_properties(xml);
+  if (marks.headings_marked && stands_in_contents(level, text)) {
+    const std::int64_t id = open_bookmark(xml, marks, heading_bookmark(++marks.headings));
+    write_runs(xml, text);
+    close_bookmark(xml, id);
+  } else {
+    write_runs(xml, text);
+  }
+  xml.close();
+}
+
+class BlockWriter {
+ public:
+  BlockWriter(XmlText& xml, Marks& marks) : xml_(xml), marks_(marks) {}
+
+  void operator()(const Heading& heading) const {
+    write_heading(xml_, marks_, level_below_title(heading), heading.text);
+  }
+
+  void operator()(const Paragraph& paragraph) const {
+    if (paragraph.style == Paragraph::Style::body) {
+      xml_.open("w:p");
+    } else {
+      open_paragraph(xml_, style_of(paragraph.style));
+      close_properties(xml_);
+    }
+    write_spans(xml_, paragraph.spans);
+    xml_.close();
+  }
+
+  void operator()(const List& list) const {
+    // Each numbered list has its own numbering, so that it begins at 1; bullets share the first.
+    const std::int64_t numbering = list.numbered ? 1 + ++marks_.numbered_lists : 1;
+    for (const std::vector<Span>& item : list.items) {
+      open_paragraph(xml_, list.numbered ? style::kListNumber : style::kListBullet);
+      xml_.open("w:numPr").mark("w:ilvl", 0).mark("w:numId", numbering).close();
+      close_properties(xml_);
+      write_spans(xml_, item);
+      xml_.close();
+    }
+  }
+
+  void operator()(const Table& table) const { write_table(xml_, marks_, table); }
+
+ private:
+  static std::string_view style_of(Paragraph::Style style) {
+    switch (style) {
+      case Paragraph::Style::lead:
+        return style::kLead;
+      case Paragraph::Style::note:
+        return style::kNote;
+      case Paragraph::Style::quote:
+        return style::kQuote;
+      case Paragraph::Style::body:
+        break;
+    }
+    return "Normal";
+  }
+
+  XmlText& xml_;
+  Marks& marks_;
+};
+
+struct Entry {
+  int level;
+  std::string_view text;
+};
+
+std::vector<Entry> contents_of(const Document& document) {
+  std::vector<Entry> entries;
+  const auto add = [&](int level, std::string_view text) {
+    if (stands_in_contents(level, text)) entries.push_back({level, text});
+  };
+  for (const Fragment& fragment : document.fragments) {
+    add(1, fragment.title);
+    for (const Block& block : fragment.blocks) {
+      const auto* heading = std::get_if<Heading>(&block);
+      if (heading != nullptr) add(level_below_title(*heading), heading->text);
+    }
+  }
+  return entries;
+}
+
+void write_entry(XmlText& xml, const Entry& entry, int number) {
+  xml.open("w:hyperlink")
+      .attribute("w:anchor", heading_bookmark(number))
+      .attribute("w:history", 1);
+  write_runs(xml, on_one_line(entry.text, std::string::npos));
+  xml.close();
+}
+
+void write_entries(XmlText& xml, const std::vector<Entry>& entries) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    open_paragraph(xml, "TOC" + std::to_string(entries[i].level));
+    close_properties(xml);
+    if (i == 0) {
+      open_field(xml, " TOC \\o \"1-" + std::to_string(kDeepestContents) + "\" \\n \\h \\z ");
+    }
+    write_entry(xml, entries[i], static_cast<int>(i + 1));
+    if (i + 1 == entries.size()) close_field(xml);
+    xml.close();
+  }
+}
+
+}  // namespace
+
+std::string control_tag(const std::string& fragment_id) {
+  return within("tertium:" + fragment_id, kLongestTag);
+}
+
+void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
+  const std::string tag = control_tag(fragment.id);
+  xml.open("w:sdt").open("w:sdtPr");
+  const std::string alias = on_one_line(fragment.title, kLongestAlias);
+  if (!alias.empty()) xml.mark("w:alias", alias);
+  xml.mark("w:tag", tag).mark("w:id", marks.controls.make(tag)).close();
+  xml.open("w:sdtContent");
+  write_heading(xml, marks, 1, fragment.title);
+  for (const Block& block : fragment.blocks) std::visit(BlockWriter(xml, marks), block);
+  xml.close().close();
+}
+
+void write_contents(XmlText& xml, Marks& marks, const Document& document) {
+  const std::vector<Entry> entries = contents_of(document);
+  if (entries.empty()) return;
+  xml.open("w:sdt").open("w:sdtPr").mark("w:id", marks.controls.make("contents"));
+  xml.markup(R"(<w:docPartObj><w:docPartGallery w:val="Table of Contents"/>)"
+             R"(<w:docPartUnique/></w:docPartObj>)");
+  xml.close().open("w:sdtContent");
+  write_paragraph(xml, style::kContentsHeading, marks.words.contents);
+  write_entries(xml, entries);
+  xml.close().close();
+}
+
+}  // namespace tertium::docx

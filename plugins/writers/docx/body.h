@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "paragraphs.h"
+#include "tertium/document.h"
+#include "xml_text.h"
+
+namespace tertium::docx {
+
+// A fragment within a content control whose tag is "tertium:ID": by it the fragment is found again in
+// a document that people have edited. The fragment's title is heading 1, its own headings follow a
+// level below. Tags longer than Word's 64 characters end in a hash of the id.
+void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment);
+
+// The tag of a fragment's content control: "tertium:ID". Word takes no tag longer than 64 characters:
+// such a one is cut and ends in a hash.
+std::string control_tag(const std::string& fragment_id);
+
+// A table of contents over the fragments and their first level of headings, with what it shows
+// already filled in; it has no page numbers, so that nothing in it can be out of date. Needs marks
+// under which the headings are marked. Nothing is written if there is no heading.
+void write_contents(XmlText& xml, Marks& marks, const Document& document);
+
+}  // namespace tertium::docx

@@ -1,0 +1,174 @@
+#include "package.h"
+
+#include <Poco/DateTime.h>
+#include <Poco/Exception.h>
+#include <Poco/Path.h>
+#include <Poco/Zip/ZipArchiveInfo.h>
+#include <Poco/Zip/ZipFileInfo.h>
+#include <Poco/Zip/ZipLocalFileHeader.h>
+#include <Poco/Zip/ZipStream.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "tertium/error.h"
+#include "xml_text.h"
+
+namespace tertium::docx {
+namespace {
+
+using Poco::Zip::ZipCommon;
+
+constexpr std::string_view kDeclaration =
+    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
+constexpr const char* kRelationshipsType =
+    "application/vnd.openxmlformats-package.relationships+xml";
+
+// Path of the part that holds the relationships of `owner`.
+std::string relationships_path(const std::string& owner) {
+  const std::size_t name = owner.rfind('/') + 1;  // 0 if there is no '/'
+  return owner.substr(0, name) + "_rels/" + owner.substr(name) + ".rels";
+}
+
+std::string relationships_of(const std::string& owner, const std::vector<const Part*>& parts) {
+  XmlText xml;
+  xml.open("Relationships")
+      .attribute("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships");
+  const std::string folder = owner.substr(0, owner.rfind('/') + 1);
+  for (const Part* part : parts) {
+    xml.open("Relationship")
+        .attribute("Id", part->id)
+        .attribute("Type", part->relationship)
+        .attribute("Target", std::string_view(part->path).substr(folder.size()))
+        .close();
+  }
+  return xml.close().take();
+}
+
+// The parts and those that hold their relationships, by path.
+std::vector<Part> with_relationships(const Package& package) {
+  std::map<std::string, std::vector<const Part*>> by_owner;
+  for (const Part& part : package) by_owner[part.owner].push_back(&part);
+  std::vector<Part> parts;
+  for (auto& [owner, owned] : by_owner) {
+    std::ranges::sort(owned, {}, &Part::id);
+    Part relationships;
+    relationships.path = relationships_path(owner);
+    relationships.content_type = kRelationshipsType;
+    relationships.bytes = relationships_of(owner, owned);
+    parts.push_back(std::move(relationships));
+  }
+  return parts;
+}
+
+// All parts to write, by path.
+std::vector<const Part*> by_path(const Package& package, const std::vector<Part>& more) {
+  std::vector<const Part*> parts;
+  for (const Part& part : package) parts.push_back(&part);
+  for (const Part& part : more) parts.push_back(&part);
+  std::ranges::sort(parts, {}, &Part::path);
+  return parts;
+}
+
+std::string content_types(const std::vector<const Part*>& parts) {
+  XmlText xml;
+  xml.open("Types")
+      .attribute("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
+      .open("Default")
+      .attribute("Extension", "rels")
+      .attribute("ContentType", kRelationshipsType)
+      .close()
+      .open("Default")
+      .attribute("Extension", "xml")
+      .attribute("ContentType", "application/xml")
+      .close();
+  for (const Part* part : parts) {
+    if (part->content_type == kRelationshipsType) continue;
+    xml.open("Override")
+        .attribute("PartName", "/" + part->path)
+        .attribute("ContentType", part->content_type)
+        .close();
+  }
+  return xml.close().take();
+}
+
+// Poco::Zip::Compress would be shorter, but adds an entry for each folder, which some say makes Word
+// offer to repair the file.
+class ZipFile {
+ public:
+  void add(const std::string& path, std::string_view xml) {
+    Poco::Zip::ZipLocalFileHeader header(Poco::Path(path, Poco::Path::PATH_UNIX), kTime,
+                                         ZipCommon::CM_DEFLATE, ZipCommon::CL_NORMAL);
+    const std::streamoff start = file_.tellp();
+    header.setStartPos(start);
+    Poco::Zip::ZipOutputStream entry(file_, header, true);
+    entry << kDeclaration << '\n';
+    entry.write(xml.data(), static_cast<std::streamsize>(xml.size()));
+    Poco::UInt64 extra = 0;
+    entry.close(extra);
+    if (!entry) throw Poco::IOException("an entry could not be compressed");
+    Poco::Zip::ZipFileInfo info(header);
+    info.setOffset(static_cast<Poco::UInt64>(start));
+    directory_ += info.createHeader();
+    ++entries_;
+  }
+
+  std::string take() {
+    const std::streamoff start = file_.tellp();
+    file_ << directory_;
+    Poco::Zip::ZipArchiveInfo end;
+    end.setNumberOfEntries(entries_);
+    end.setTotalNumberOfEntries(entries_);
+    end.setCentralDirectorySize(static_cast<Poco::UInt32>(directory_.size()));
+    end.setCentralDirectoryOffset(static_cast<Poco::UInt32>(start));
+    end.setHeaderOffset(start + static_cast<std::streamoff>(directory_.size()));
+    file_ << end.createHeader();
+    if (!file_) throw Poco::IOException("the file could not be written");
+    return std::move(file_).str();
+  }
+
+ private:
+  const Poco::DateTime kTime{1980, 1, 1};  // the first that ZIP knows
+  std::ostringstream file_;
+  std::string directory_;
+  Poco::UInt16 entries_ = 0;
+};
+
+}  // namespace
+
+std::string zipped(const Package& package) {
+  const std::vector<Part> more = with_relationships(package);
+  const std::vector<const Part*> parts = by_path(package, more);
+  try {
+    ZipFile file;
+    file.add("[Content_Types].xml", content_types(parts));
+    for (const Part* part : parts) file.add(part->path, part->bytes);
+    return file.take();
+  } catch (const Poco::Exception& fault) {
+    throw Error(Error::Stops::output,
+                "the Word document could not be zipped: " + fault.displayText());
+  }
+}
+
+std::string flat(const Package& package) {
+  const std::vector<Part> more = with_relationships(package);
+  XmlText xml;
+  // Windows looks for the instruction on the first line to give the file to Word.
+  xml.markup(kDeclaration).markup("<?mso-application progid=\"Word.Document\"?>\n");
+  xml.open("pkg:package")
+      .attribute("xmlns:pkg", "http://schemas.microsoft.com/office/2006/xmlPackage");
+  for (const Part* part : by_path(package, more)) {
+    xml.open("pkg:part")
+        .attribute("pkg:name", "/" + part->path)
+        .attribute("pkg:contentType", part->content_type)
+        .open("pkg:xmlData")
+        .markup(part->bytes)
+        .close()
+        .close();
+  }
+  return xml.close().markup("\n").take();
+}
+
+}  // namespace tertium::docx

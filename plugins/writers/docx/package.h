@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tertium::docx {
+
+// A part of an Open Packaging Conventions package, here always XML.
+struct Part {
+  std::string path;          // "word/styles.xml"
+  std::string content_type;
+  std::string relationship;  // type by which its owner refers to it
+  std::string id;            // of that relationship; unique within the owner
+  std::string owner;         // path of the part that refers to it; empty: the package itself
+  std::string bytes;         // the root element, without an XML declaration
+};
+
+// A Word document, kept apart from the two forms in which it can be written. Parts may stand in any
+// order; the bytes that come out do not depend on it, nor on time, machine or folder.
+using Package = std::vector<Part>;
+
+// The package as a ZIP file (.docx): [Content_Types].xml first, then the parts by path; times of 1980;
+// no entries for folders. Throws Error (output) if it cannot be made.
+std::string zipped(const Package& package);
+
+// The package as one XML file ("Flat OPC"), which Word opens and insertOoxml takes.
+std::string flat(const Package& package);
+
+}  // namespace tertium::docx
