@@ -1,5 +1,6 @@
 #include "answer_table.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -101,12 +102,13 @@ AnswerTable::AnswerTable(const AnswerNames& names) : folded_(names.folded()) {
 // Puts all names into the slots and returns how many are not in their first place.
 std::size_t AnswerTable::fill() {
   slots_.assign(slots_.size(), Slot{});
+  const Look table = look();
   std::size_t displaced = 0;
   for (std::size_t i = 0; i < names_.size(); ++i) {
     const Key key = key_of(names_[i], names_[i].size());
-    std::size_t place = place_of(key);
+    std::size_t place = table.place_of(key);
     if (slots_[place].key.length != kFree) ++displaced;
-    while (slots_[place].key.length != kFree) place = (place + 1) % slots_.size();
+    while (slots_[place].key.length != kFree) place = (place + 1) & table.mask;
     slots_[place] = Slot{key, codes_[i], static_cast<std::uint32_t>(i)};
   }
   return displaced;
@@ -127,27 +129,36 @@ inline AnswerTable::Key AnswerTable::key_of(std::string_view text, std::size_t r
   return key;
 }
 
-inline std::size_t AnswerTable::place_of(const Key& key) const {
+inline std::size_t AnswerTable::Look::place_of(const Key& key) const {
   const std::uint64_t mixed =
       key.first ^ std::rotl(key.last, 29) ^ (std::uint64_t{key.length} << 56);
-  return static_cast<std::size_t>((mixed ^ (mixed >> 31)) * multiplier_ >> shift_);
+  return static_cast<std::size_t>((mixed ^ (mixed >> 31)) * multiplier >> shift);
 }
 
-inline std::uint8_t AnswerTable::look_up(const Key& key, const char* bytes) const {
+// Compares what is neither in the first nor in the last eight bytes.
+inline bool AnswerTable::same_middle(const char* a, const char* b, std::size_t length) {
+  for (std::size_t i = 8; i + 8 < length; i += 8) {
+    const std::size_t at = std::min(i, length - 16);
+    if (eight_bytes(a + at) != eight_bytes(b + at)) return false;
+  }
+  return true;
+}
+
+inline std::uint8_t AnswerTable::Look::find(const Key& key, const char* bytes) const {
   std::size_t place = place_of(key);
   while (true) {
-    const Slot& slot = slots_[place];
+    const Slot& slot = slots[place];
     if (slot.key.length == key.length && slot.key.first == key.first && slot.key.last == key.last &&
-        (key.length <= 16 || std::memcmp(names_[slot.name].data(), bytes, key.length) == 0)) {
+        (key.length <= 16 || same_middle(names[slot.name].data(), bytes, key.length))) {
       return slot.code;
     }
     if (slot.key.length == kFree) return kNoMatch;
-    place = (place + 1) & (slots_.size() - 1);
+    place = (place + 1) & mask;
   }
 }
 
 std::uint8_t AnswerTable::exact(std::string_view text) const {
-  return look_up(key_of(text, text.size()), text.data());
+  return look().find(key_of(text, text.size()), text.data());
 }
 
 std::uint8_t AnswerTable::folded(std::string_view text) const {
@@ -170,16 +181,19 @@ void AnswerTable::find_all(const Batch& batch, std::span<const Cell> cells,
     std::string_view text{};
     std::uint8_t code = kNoMatch;
   };
-  std::array<Folded, 64> recent{};
+  std::array<Folded, 256> recent{};
+  // Copies, because a store to a code byte could change anything that is not.
+  const Look table = look();
   const std::string_view all = batch.text;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string_view text = all.substr(cells[i].offset, cells[i].length);
     const Key key = key_of(text, all.size() - cells[i].offset);
-    codes[i] = look_up(key, text.data());
-    if (codes[i] != kNoMatch) [[likely]] {
+    const std::uint8_t code = table.find(key, text.data());
+    codes[i] = code;
+    if (code != kNoMatch) [[likely]] {
       continue;
     }
-    Folded& memory = recent[place_of(key) % recent.size()];
+    Folded& memory = recent[(table.place_of(key) + key.length) % recent.size()];
     if (memory.text != text) memory = Folded{text, find(text)};
     codes[i] = memory.code;
   }

@@ -69,9 +69,23 @@ class AnswerTable {
   };
   static constexpr std::uint32_t kFree = 0xFFFFFFFF;
 
+  // The hash table itself, small enough to be copied into registers for a loop.
+  struct Look {
+    const Slot* slots = nullptr;
+    const std::string* names = nullptr;
+    std::size_t mask = 0;  // number of slots, a power of two, less one
+    std::uint64_t multiplier = 0;
+    int shift = 63;
+
+    std::size_t place_of(const Key& key) const;
+    std::uint8_t find(const Key& key, const char* bytes) const;
+  };
+
   static Key key_of(std::string_view text, std::size_t readable);
-  std::size_t place_of(const Key& key) const;
-  std::uint8_t look_up(const Key& key, const char* bytes) const;
+  static bool same_middle(const char* a, const char* b, std::size_t length);
+  Look look() const {
+    return {slots_.data(), names_.data(), slots_.size() - 1, multiplier_, shift_};
+  }
   std::size_t fill();
 
   std::vector<std::string> names_;

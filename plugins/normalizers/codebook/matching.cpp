@@ -285,15 +285,15 @@ class Matching {
                       return claim.target.sort == Sort::text && other.target.sort != Sort::text &&
                              claim.target.same_answer(other.target);
                     });
-    leave_out_worse(question, "the columns of its choices answer the question",
-                    [](const Claim& claim, const Claim& other) {
-                      return !claim.target.choice && other.target.choice;
-                    });
-    // A choice "other" may have a column of ticks and one of words: the ticks are the answer.
+    // The choice "other" may have a column of words beside the one with the answers.
     leave_out_worse(question, "holds the words that go with a choice",
                     [&](const Claim& claim, const Claim& other) {
                       return columns_[claim.column].other && !columns_[other.column].other &&
-                             claim.target.same_answer(other.target);
+                             (claim.target.same_answer(other.target) || !other.target.choice);
+                    });
+    leave_out_worse(question, "the columns of its choices answer the question",
+                    [](const Claim& claim, const Claim& other) {
+                      return !claim.target.choice && other.target.choice;
                     });
     // Which of two columns of the same name is meant cannot be known.
     leave_out_worse(question, "another column has the same name of the question",

@@ -237,5 +237,18 @@ TEST(Matching, TicksOfOtherComeBeforeItsWords) {
               ElementsAre(UnorderedElementsAre(Match{1, 3}, Match{2, 0}, Match{3, 1})));
 }
 
+TEST(Matching, WordsForOtherDoNotReplaceTheJoinedColumn) {
+  Question wanted = services();
+  wanted.choices.push_back(choice("other", "Other"));
+  Question words = part_column("Q4", "other");
+  words.other = true;
+  const Matched found = match(questionnaire({words, column("Q4")}), codebook({wanted}));
+  EXPECT_THAT(found.matches, ElementsAre(ElementsAre(Match{1, {}})));
+  EXPECT_THAT(
+      found.problems,
+      ElementsAre("0|Q4[other]|services|Q4|holds the words that go with a choice|column left "
+                  "out"));
+}
+
 }  // namespace
 }  // namespace tertium::normalizers
