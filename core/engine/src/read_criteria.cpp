@@ -51,7 +51,7 @@ double read_weight(TableReader& reader) {
 class CriteriaReader {
  public:
   CriteriaReader(const Codebook& codebook, const Plugins& plugins, bool methods_judge)
-      : codebook_(codebook), plugins_(plugins), methods_judge_(methods_judge) {
+      : codebook_(codebook), plugins_(plugins), methods_judge_(methods_judge && !codebook.questions.empty()) {
     for (const Question& question : codebook.questions) questions_.push_back(question.id);
     known_questions_.insert(questions_.begin(), questions_.end());
   }
@@ -176,11 +176,8 @@ class CriteriaReader {
     definition.stage = make_stage<Criterion>(*loaded, definition.settings, plugins_,
                                              reader.place(), reader.faults());
     if (definition.stage == nullptr || !methods_judge_ || !indicators_hold) return;
-    try {
-      definition.stage->check(definition, codebook_);
-    } catch (const std::exception& thrown) {
-      add_thrown(thrown, reader.place(), definition.method, reader.faults());
-    }
+    without_fault(reader.place(), definition.method, reader.faults(),
+                  [&] { definition.stage->check(definition, codebook_); });
   }
 
   // False if there is a fault in them.

@@ -183,27 +183,21 @@ class PipelineReader {
   }
 
   void ask(const std::vector<PlacedUse<Analysis>>& analyses) {
+    if (!context_holds_) return;
     SummaryPlan plan;
     plan.codebook = pipeline_.codebook;
     plan.weighted = !pipeline_.weight_column.empty();
     for (const PlacedUse<Analysis>& one : analyses) {
-      ask_stage(one, [&] { one.use.stage->need(pipeline_.context(), plan); });
+      without_fault(one.at, one.use.name, faults_,
+                    [&] { one.use.stage->need(pipeline_.context(), plan); });
     }
   }
 
   void ask(const std::vector<PlacedUse<Composer>>& composers) {
-    for (const PlacedUse<Composer>& one : composers) {
-      ask_stage(one, [&] { one.use.stage->check(pipeline_.context()); });
-    }
-  }
-
-  template <class S, class Question>
-  void ask_stage(const PlacedUse<S>& placed, Question question) {
     if (!context_holds_) return;
-    try {
-      question();
-    } catch (const std::exception& thrown) {
-      add_thrown(thrown, placed.at, placed.use.name, faults_);
+    for (const PlacedUse<Composer>& one : composers) {
+      without_fault(one.at, one.use.name, faults_,
+                    [&] { one.use.stage->check(pipeline_.context()); });
     }
   }
 

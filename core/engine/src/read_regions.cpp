@@ -26,6 +26,10 @@ constexpr const char* kSources =
 
 void refuse_source(const std::string& source, const TomlNode& node, TableReader& reader) {
   const std::vector<std::string> known = {"folder", "column", "question", "file", "name"};
+  if (source == "folder") {
+    reader.fault(node, "nothing may follow 'folder'", kSources);
+    return;
+  }
   const std::string near = nearest(source, known);
   const std::string advice = near.empty() ? "" : "did you mean " + shown_name(near) + "? ";
   reader.fault(node, "regions cannot come from " + shown_name(source), advice + kSources);

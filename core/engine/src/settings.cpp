@@ -124,8 +124,9 @@ TomlNode default_node(const Option& option) {
   }
   const bool no_texts = option.kind == Option::Kind::texts && option.fallback->empty();
   const std::string value = no_texts ? "[]" : *option.fallback;
-  TomlNode root = parse_toml("value = " + value);
-  return std::move(root.children.front());
+  const TomlNode root = parse_toml("value = " + value);
+  if (root.children.size() != 1) throw Error(Error::Stops::setup, "this is not one value");
+  return root.children.front();
 }
 
 void set_default(Settings& settings, const Option& option, const Place& at, Faults& faults) {

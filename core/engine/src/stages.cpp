@@ -1,9 +1,22 @@
 #include "stages.h"
 
+#include <exception>
+
 #include "names.h"
+#include "tertium/text.h"
 
 namespace tertium::engine {
 namespace {
+
+Place placed(Place place, const Place& at, const std::string& stage) {
+  if (place.file.empty()) {
+    place.file = at.file;
+    place.line = at.line;
+    place.column = at.column;
+  }
+  if (place.stage.empty()) place.stage = stage;
+  return place;
+}
 
 std::string with_article(StageKind kind) {
   const std::string name(name_of(kind));
@@ -64,23 +77,20 @@ const LoadedOffer* find_offer(StageKind kind, const std::string& name, const Tom
   return loaded;
 }
 
-void add_thrown(const std::exception& thrown, const Place& at, const std::string& stage,
-                Faults& faults) {
-  const auto* error = dynamic_cast<const Error*>(&thrown);
-  if (error == nullptr) {
-    Place place = at;
-    place.stage = stage;
-    faults.add(place, thrown.what());
-    return;
+bool without_fault(const Place& at, const std::string& stage, Faults& faults,
+                   const std::function<void()>& task) {
+  try {
+    task();
+    return true;
+  } catch (const Error& error) {
+    faults.add(placed(error.place(), at, stage), error.fault(), error.advice());
+  } catch (const std::exception& thrown) {
+    faults.add(placed({}, at, stage), one_line(thrown.what()), "this is a fault of the plugin");
+  } catch (...) {
+    faults.add(placed({}, at, stage), "it threw something that is no error",
+               "this is a fault of the plugin");
   }
-  Place place = error->place();
-  if (place.file.empty()) {
-    place.file = at.file;
-    place.line = at.line;
-    place.column = at.column;
-  }
-  if (place.stage.empty()) place.stage = stage;
-  faults.add(place, error->fault(), error->advice());
+  return false;
 }
 
 }  // namespace tertium::engine

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <exception>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,20 +19,19 @@ std::string_view step_of(StageKind kind);
 const LoadedOffer* find_offer(StageKind kind, const std::string& name, const TomlNode& node,
                               TableReader& reader, const Plugins& plugins);
 
-// Adds what a stage threw, at the place in the user's file that set the stage up.
-void add_thrown(const std::exception& thrown, const Place& at, const std::string& stage,
-                Faults& faults);
+// Does something with a stage. What it throws becomes a fault at the place in the user's file that
+// set the stage up; then the result is false.
+bool without_fault(const Place& at, const std::string& stage, Faults& faults,
+                   const std::function<void()>& task);
 
 // Makes a stage; null and a fault if its constructor throws.
 template <class S>
 std::shared_ptr<const S> make_stage(const LoadedOffer& loaded, const Settings& settings,
                                     const Plugins& plugins, const Place& at, Faults& faults) {
-  try {
-    return plugins.make<S>(loaded, settings);
-  } catch (const std::exception& thrown) {
-    add_thrown(thrown, at, loaded.offer->name, faults);
-    return nullptr;
-  }
+  std::shared_ptr<const S> stage;
+  without_fault(at, loaded.offer->name, faults,
+                [&] { stage = plugins.make<S>(loaded, settings); });
+  return stage;
 }
 
 }  // namespace tertium::engine

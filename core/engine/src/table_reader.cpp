@@ -74,7 +74,7 @@ void TableReader::lacks(const std::string& key, const std::string& advice) {
 }
 
 const TomlNode* TableReader::any(const std::string& key) {
-  known_.push_back(key);
+  if (std::ranges::find(known_, key) == known_.end()) known_.push_back(key);
   return table_.member(key);
 }
 

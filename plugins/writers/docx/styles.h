@@ -35,7 +35,10 @@ inline constexpr std::string_view kTable = "TertiumTable";   // a table style
 inline constexpr int kDeepestHeading = 7;
 inline constexpr int kDeepestContents = 2;
 
-// Colours that the body sets itself, as RRGGBB.
+// Blank at both sides of a cell in the table style, in twentieths of a point.
+inline constexpr int kCellMargin = 85;
+
+// Fill of the header rows, as RRGGBB.
 inline constexpr std::string_view kHeaderFill = "E6ECF4";
 
 // The fill of a cell: from white for 0 to the darkest tint on which black text stays easy to read for
