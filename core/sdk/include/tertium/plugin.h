@@ -126,9 +126,9 @@ Offer standing_offer(std::string name, std::string help, Options options = {},
   const char* const tertium_build = TERTIUM_BUILD;                                          \
   TERTIUM_API const tertium::PluginTable* tertium_plugin();                                 \
   const tertium::PluginTable* tertium_plugin() {                                            \
-    static const std::vector<tertium::Offer> offers = make_offers();                        \
-    static const tertium::PluginTable table{plugin_name, plugin_version, offers.data(),     \
-                                            offers.size()};                                 \
-    return &table;                                                                          \
+    static const std::vector<tertium::Offer> tertium_made = make_offers();                  \
+    static const tertium::PluginTable tertium_table{                                        \
+        plugin_name, plugin_version, tertium_made.data(), tertium_made.size()};             \
+    return &tertium_table;                                                                  \
   }                                                                                         \
   }

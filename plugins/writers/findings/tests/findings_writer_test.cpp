@@ -143,7 +143,7 @@ TEST(FindingsCsv, ReadsBackWhateverTheTextsAre) {
       "plain",    "a,b",     "say \"yes\"", "two\nlines",       "carriage\rreturn",
       " blanks ", "Süd-Ost", "\"",          "\xF0\x9F\x98\x80", ""};
   SmallRun run;
-  for (const std::string text : texts) {
+  for (const std::string& text : texts) {
     Finding added = finding("question", text + "#", "mean");
     added.region = text;
     added.note = text;
