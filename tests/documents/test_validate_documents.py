@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""test_validate_documents.py DOCUMENT.docx: proves that our own checks find what they are there for.
+"""test_validate_documents.py DOCUMENT.docx: proves that our own checks find their faults.
 
 Takes a good document, breaks it in one way at a time, and wants each break to be found by name.
 """

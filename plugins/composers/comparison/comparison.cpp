@@ -53,7 +53,6 @@ constexpr std::string_view kCertainty =
 constexpr std::string_view kShownAbove =
     "The answers to {questions} stand further up in this section, under another criterion.";
 constexpr std::string_view kQuoted = "\u201C{name}\u201D";
-constexpr std::string_view kNumbersTitle = "Other questions";
 }  // namespace say
 
 // A theme with its criteria.
@@ -205,7 +204,7 @@ void add_other(const Context& context, const Findings& findings,
   add_paragraph(std::string(all ? say::kAllIntro : say::kOtherIntro), fragment);
   const Place place{context, findings, regions, fragment.id, ids};
   const std::size_t before = fragment.blocks.size();
-  add_answers(place, other_questions(context), "", say::kNumbersTitle, fragment);
+  add_answers(place, other_questions(context), "all", say::kOther, fragment);
   if (fragment.blocks.size() == before) {
     if (!all) return;
     fragment.blocks = {paragraph(std::string(say::kNothing))};

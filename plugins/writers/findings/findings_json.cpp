@@ -53,8 +53,7 @@ void write_question(JsonText& json, const Question& question, const Context& con
   json.close_object();
 }
 
-void write_criterion(JsonText& json, const CriterionDefinition& criterion,
-                     const Context& context) {
+void write_criterion(JsonText& json, const CriterionDefinition& criterion, const Context& context) {
   json.key(criterion.id).open_object();
   json.member("title", criterion.title.in(context.language));
   write_text_unless_empty(json, "text", criterion.description.in(context.language));

@@ -9,8 +9,8 @@
 namespace tertium::findings {
 namespace {
 
-// Objects and arrays up to this depth have their elements on lines of their own; deeper ones stand on
-// one line, so that one finding is one line.
+// Objects and arrays up to this depth have their elements on lines of their own; deeper ones stand
+// on one line, so that one finding is one line.
 constexpr std::size_t kDeepestOnLines = 2;
 
 }  // namespace

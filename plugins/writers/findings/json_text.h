@@ -8,11 +8,13 @@
 
 namespace tertium::findings {
 
-// JSON written into memory, in the order of the calls, numbers by tertium::exact_text. Poco::JSON has
-// its own idea of how a double is written, and other readers would not get the same double back.
+// JSON written into memory, in the order of the calls, numbers by tertium::exact_text. Poco::JSON
+// has its own idea of how a double is written, and other readers would not get the same double
+// back.
 //
-// Every text passes tertium::clean_text, so what comes out is well-formed UTF-8. Values of an object
-// follow a key(); those of an array follow each other. A number that is infinite or no number is null.
+// Every text passes tertium::clean_text, so what comes out is well-formed UTF-8. Values of an
+// object follow a key(); those of an array follow each other. A number that is infinite or no
+// number is null.
 class JsonText {
  public:
   JsonText& open_object() { return open('{'); }

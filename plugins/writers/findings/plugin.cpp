@@ -1,5 +1,6 @@
-#include "findings_writer.h"
 #include "tertium/plugin.h"
+
+#include "findings_writer.h"
 
 namespace {
 

@@ -60,7 +60,8 @@ Document report() {
   document.fragments.push_back(
       {"overview", "Overview", {Heading{1, "Who answered"}, table("who"), Heading{2, "Details"}}});
   document.fragments.push_back(
-      {"setting", "Setting & trust",
+      {"setting",
+       "Setting & trust",
        {paragraph("Lead", Paragraph::Style::lead), paragraph("Body"),
         paragraph("Note", Paragraph::Style::note), paragraph("Quote", Paragraph::Style::quote),
         List{false, {{{"bullet"}}}}, List{true, {{{"one"}}, {{"two"}}}}, List{true, {{{"again"}}}},
@@ -78,8 +79,7 @@ constexpr const char* kShownNumber =
 TEST(DocxWriter, WritesTheReportAndEachFragment) {
   std::vector<std::string> paths;
   for (const OutputFile& file : files_of(report())) paths.push_back(file.path);
-  EXPECT_THAT(paths,
-              ElementsAre("report.docx", "fragments/overview.xml", "fragments/setting.xml"));
+  EXPECT_THAT(paths, ElementsAre("report.docx", "fragments/overview.xml", "fragments/setting.xml"));
 }
 
 TEST(DocxWriter, TheSameReportGivesTheSameBytes) {
@@ -103,14 +103,17 @@ TEST(DocxWriter, TitlesAndHeadingsShiftByOneLevelWithinAFragment) {
   EXPECT_EQ(xml.one("//w:p[w:pPr/w:pStyle/@w:val='Subtitle']"), "A comparison");
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading1']"),
               ElementsAre("Overview", "Setting & trust"));
-  EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading2']"), ElementsAre("Who answered", "Next"));
+  EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading2']"),
+              ElementsAre("Who answered", "Next"));
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading3']"), ElementsAre("Details"));
 }
 
 TEST(DocxWriter, HeadingLevelsOutOfRangeAreBroughtIntoIt) {
   Document document;
   document.fragments.push_back(
-      {"a", "A", {Heading{-3, "low"}, Heading{6, "six"}, Heading{std::numeric_limits<int>::max(), "high"}}});
+      {"a",
+       "A",
+       {Heading{-3, "low"}, Heading{6, "six"}, Heading{std::numeric_limits<int>::max(), "high"}}});
   const ParsedXml xml = body_of(document);
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading2']"), ElementsAre("low"));
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading7']"), ElementsAre("six", "high"));
@@ -130,7 +133,8 @@ TEST(DocxWriter, EveryStyleThatIsUsedIsThere) {
   const std::set<std::string> known(ids.begin(), ids.end());
   EXPECT_EQ(known.size(), ids.size());
   const ParsedXml xml = body_of(report());
-  for (const std::string& used : xml.all("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")) {
+  for (const std::string& used :
+       xml.all("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")) {
     EXPECT_TRUE(known.contains(used)) << used;
   }
   for (const std::string& used : styles.all("//w:basedOn/@w:val | //w:next/@w:val")) {
@@ -140,7 +144,8 @@ TEST(DocxWriter, EveryStyleThatIsUsedIsThere) {
 
 TEST(DocxWriter, EachNumberedListBeginsAtOne) {
   const ParsedXml xml = body_of(report());
-  EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='ListBullet']//w:numId/@w:val"), ElementsAre("1"));
+  EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='ListBullet']//w:numId/@w:val"),
+              ElementsAre("1"));
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='ListNumber']//w:numId/@w:val"),
               ElementsAre("2", "2", "3"));
   const ParsedXml numbering(part_of(report(), "word/numbering.xml"));
@@ -182,7 +187,8 @@ TEST(DocxWriter, FragmentsStandInContentControlsByWhichTheyAreFound) {
   const ParsedXml xml = body_of(report());
   EXPECT_THAT(xml.all("//w:sdt/w:sdtPr/w:tag/@w:val"),
               ElementsAre("tertium:overview", "tertium:setting"));
-  EXPECT_THAT(xml.all("//w:sdt/w:sdtPr/w:alias/@w:val"), ElementsAre("Overview", "Setting & trust"));
+  EXPECT_THAT(xml.all("//w:sdt/w:sdtPr/w:alias/@w:val"),
+              ElementsAre("Overview", "Setting & trust"));
   const std::vector<std::string> ids = xml.all("//w:sdt/w:sdtPr/w:id/@w:val");
   EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), 3U);
   EXPECT_EQ(xml.one("//w:sdt[w:sdtPr/w:tag/@w:val='tertium:overview']//w:hyperlink | "
@@ -211,7 +217,8 @@ TEST(DocxWriter, IdsAndBookmarksAreUnique) {
     document.fragments.push_back(fragment);
   }
   const ParsedXml xml = body_of(document);
-  for (const char* path : {"//w:bookmarkStart/@w:id", "//w:bookmarkStart/@w:name", "//w:sdtPr/w:id/@w:val"}) {
+  for (const char* path :
+       {"//w:bookmarkStart/@w:id", "//w:bookmarkStart/@w:name", "//w:sdtPr/w:id/@w:val"}) {
     const std::vector<std::string> all = xml.all(path);
     EXPECT_GT(all.size(), 4U);
     EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size()) << path;
@@ -250,9 +257,13 @@ TEST(DocxWriter, FragmentsHaveNoHeaderNoContentsAndAllTheirParts) {
 
 // What an answer, a region's name or a choice may hold; all of it must come out as text.
 TEST(DocxWriter, TextFromOutsideStaysText) {
-  const std::vector<std::string> texts = {
-      "{ INCLUDETEXT \"/etc/passwd\" }", " HYPERLINK \"http://example.org\" ", "]]> <w:p/> &amp; -->",
-      "http://example.org", "\xE2\x80\xAE unclosed override", "\xF0\x9F\x98\x80", "_x0001_"};
+  const std::vector<std::string> texts = {"{ INCLUDETEXT \"/etc/passwd\" }",
+                                          " HYPERLINK \"http://example.org\" ",
+                                          "]]> <w:p/> &amp; -->",
+                                          "http://example.org",
+                                          "\xE2\x80\xAE unclosed override",
+                                          "\xF0\x9F\x98\x80",
+                                          "_x0001_"};
   const auto filled = [](const std::string& text) {
     Document document = report();
     document.title = document.subtitle = text;
@@ -283,8 +294,9 @@ TEST(DocxWriter, TextFromOutsideStaysText) {
 }
 
 TEST(DocxWriter, EveryFragmentIdThatIsNoFileNameIsAnError) {
-  for (const std::string& id : {std::string(), std::string("../x"), std::string("a/b"), std::string("A"),
-                                std::string("a.b"), std::string("a\0b", 3), std::string(121, 'a')}) {
+  for (const std::string& id :
+       {std::string(), std::string("../x"), std::string("a/b"), std::string("A"),
+        std::string("a.b"), std::string("a\0b", 3), std::string(121, 'a')}) {
     Document document;
     document.fragments.push_back({id, "Title", {}});
     try {

@@ -17,9 +17,20 @@ TEST(BookmarkNames, SayTheId) {
 TEST(BookmarkNames, AreUniqueWithoutRegardToCaseAndFitWord) {
   BookmarkNames names;
   std::set<std::string> seen;
-  const std::string ids[] = {"a", "A", "a", "a-b", "a_b", "a b", "", "", "\xC3\xBC",
-                             std::string(200, 'x'), std::string(200, 'X'), std::string(201, 'x'),
-                             std::string(200, 'x'), "{ REF }"};
+  const std::string ids[] = {"a",
+                             "A",
+                             "a",
+                             "a-b",
+                             "a_b",
+                             "a b",
+                             "",
+                             "",
+                             "\xC3\xBC",
+                             std::string(200, 'x'),
+                             std::string(200, 'X'),
+                             std::string(201, 'x'),
+                             std::string(200, 'x'),
+                             "{ REF }"};
   for (const std::string& id : ids) {
     std::string name = names.make("Table_", id);
     EXPECT_LE(name.size(), 40U);

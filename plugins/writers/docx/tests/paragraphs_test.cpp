@@ -16,7 +16,8 @@ namespace {
 // What is written within a root that knows the prefix w.
 ParsedXml written(const std::function<void(XmlText&)>& write) {
   XmlText xml;
-  xml.open("w:p").attribute("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
+  xml.open("w:p").attribute("xmlns:w",
+                            "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
   write(xml);
   return ParsedXml(xml.close().take());
 }
@@ -41,7 +42,10 @@ TEST(Runs, LineEndsAtTheEdgesAreKept) {
 }
 
 TEST(Runs, BlanksAtTheEdgesAreMarkedAsMeant) {
-  for (const char* text : {" a", "a ", "  ", "\xC2\xA0" "a", "a\xE2\x80\x83"}) {
+  for (const char* text : {" a", "a ", "  ",
+                           "\xC2\xA0"
+                           "a",
+                           "a\xE2\x80\x83"}) {
     EXPECT_EQ(runs(text).one("//w:t/@xml:space"), "preserve") << text;
   }
   EXPECT_EQ(runs("a b").count("//w:t/@xml:space"), 0U);

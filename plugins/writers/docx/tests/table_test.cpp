@@ -80,7 +80,8 @@ TEST(Table, HasItsGridItsStyleAndItsTextsForThoseWhoCannotSeeIt) {
   EXPECT_EQ(xml.one("//w:tblStyle/@w:val"), style::kTable);
   EXPECT_EQ(xml.one("//w:tblCaption/@w:val"), "Scores");
   EXPECT_EQ(xml.one("//w:tblDescription/@w:val"), "What it shows");
-  EXPECT_THAT(xml.all("//w:tc"), ElementsAre("Region", "Score", "Trento", "61.9", "Saxony", "53.7"));
+  EXPECT_THAT(xml.all("//w:tc"),
+              ElementsAre("Region", "Score", "Trento", "61.9", "Saxony", "53.7"));
 }
 
 TEST(Table, OnlyHeaderRowsAreRepeatedAndNoRowIsSplit) {
@@ -96,7 +97,8 @@ TEST(Table, OnlyHeaderRowsAreRepeatedAndNoRowIsSplit) {
 
 TEST(Table, NumbersAreRightAligned) {
   const ParsedXml xml = written(two_by_two());
-  EXPECT_THAT(xml.all("//w:tr[2]//w:pStyle/@w:val"), ElementsAre(style::kTableText, style::kTableNumber));
+  EXPECT_THAT(xml.all("//w:tr[2]//w:pStyle/@w:val"),
+              ElementsAre(style::kTableText, style::kTableNumber));
   EXPECT_THAT(xml.all("//w:tr[1]//w:pStyle/@w:val"),
               ElementsAre(style::kTableHeading, style::kTableHeading));
   EXPECT_EQ(xml.one("//w:tr[1]/w:tc[2]//w:jc/@w:val"), "right");
@@ -149,16 +151,17 @@ TEST(Table, CaptionsAreCountedAndTheirLabelsHaveBookmarks) {
   Table other = two_by_two();
   other.id = "other-table";
   const ParsedXml xml = written({two_by_two(), other, two_by_two()});
-  EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Caption']"),
-              ElementsAre("Table  SEQ Table \\* ARABIC 1: Scores",
-                          "Table  SEQ Table \\* ARABIC 2: Scores",
-                          "Table  SEQ Table \\* ARABIC 3: Scores"));
+  EXPECT_THAT(
+      xml.all("//w:p[w:pPr/w:pStyle/@w:val='Caption']"),
+      ElementsAre("Table  SEQ Table \\* ARABIC 1: Scores", "Table  SEQ Table \\* ARABIC 2: Scores",
+                  "Table  SEQ Table \\* ARABIC 3: Scores"));
   EXPECT_THAT(xml.all("//w:bookmarkStart/@w:name"),
               ElementsAre("Table_scores", "Table_other_table", "Table_scores_2"));
   EXPECT_THAT(xml.all("//w:bookmarkStart/@w:id"), ElementsAre("0", "1", "2"));
   EXPECT_THAT(xml.all("//w:bookmarkEnd/@w:id"), ElementsAre("0", "1", "2"));
   // The label and its number are within, the text of the caption is not.
-  EXPECT_THAT(xml.all("//w:bookmarkEnd[@w:id='1']/following-sibling::w:r"), ElementsAre(": Scores"));
+  EXPECT_THAT(xml.all("//w:bookmarkEnd[@w:id='1']/following-sibling::w:r"),
+              ElementsAre(": Scores"));
 }
 
 TEST(Table, CaptionsSpeakTheLanguage) {

@@ -6,7 +6,7 @@
 
 // A ZIP file read back.
 struct Unzipped {
-  std::vector<std::string> names;           // in the order of the bytes
+  std::vector<std::string> names;  // in the order of the bytes
   std::map<std::string, std::string> files;
 };
 

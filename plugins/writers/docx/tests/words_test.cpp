@@ -24,7 +24,8 @@ TEST(WordLanguage, AddsACountryWhereThereIsNone) {
 }
 
 TEST(WordLanguage, IsAlwaysATag) {
-  for (const char* text : {"", "-", "e", "english", "en-", "en--GB", "en GB", "en_GB", "\xFF", "en-\"x"}) {
+  for (const char* text :
+       {"", "-", "e", "english", "en-", "en--GB", "en GB", "en_GB", "\xFF", "en-\"x"}) {
     EXPECT_EQ(word_language(text), "en-GB") << text;
   }
 }

@@ -140,10 +140,10 @@ TEST(FindingsCsv, WritesEachFindingInItsOrderWithEmptyCellsForWhatIsNotThere) {
 
 TEST(FindingsCsv, ReadsBackWhateverTheTextsAre) {
   const std::vector<std::string> texts = {
-      "plain", "a,b", "say \"yes\"", "two\nlines", "carriage\rreturn", " blanks ", "Süd-Ost", "\"",
-      "\xF0\x9F\x98\x80", ""};
+      "plain",    "a,b",     "say \"yes\"", "two\nlines",       "carriage\rreturn",
+      " blanks ", "Süd-Ost", "\"",          "\xF0\x9F\x98\x80", ""};
   SmallRun run;
-  for (const std::string& text : texts) {
+  for (const std::string text : texts) {
     Finding added = finding("question", text + "#", "mean");
     added.region = text;
     added.note = text;
@@ -160,7 +160,11 @@ TEST(FindingsCsv, ReadsBackWhateverTheTextsAre) {
 }
 
 TEST(FindingsCsv, NumbersReadBackAsTheSameDouble) {
-  const std::vector<double> numbers = {0.1, 1.0 / 3, 1e-300, 123456789.123456789, -2.5,
+  const std::vector<double> numbers = {0.1,
+                                       1.0 / 3,
+                                       1e-300,
+                                       123456789.123456789,
+                                       -2.5,
                                        std::numeric_limits<double>::denorm_min(),
                                        std::numeric_limits<double>::max()};
   SmallRun run;
@@ -192,8 +196,8 @@ TEST(CsvCell, QuotesOnlyWhereNeeded) {
 }
 
 TEST(CsvCell, NoTextIsRunAsAFormula) {
-  for (const std::string& text : {"=1+1", "=cmd|' /C calc'!A0", "+HYPERLINK(\"x\")", "-2+3", "@SUM(A1)",
-                                 "\t=1", "\r=1", "-x", "=", "+", "@"}) {
+  for (const std::string text : {"=1+1", "=cmd|' /C calc'!A0", "+HYPERLINK(\"x\")", "-2+3",
+                                  "@SUM(A1)", "\t=1", "\r=1", "-x", "=", "+", "@"}) {
     std::string cell = csv_cell(text);
     if (cell.front() == '"') cell.erase(0, 1);
     EXPECT_EQ(cell.front(), '\'') << text;
@@ -201,14 +205,14 @@ TEST(CsvCell, NoTextIsRunAsAFormula) {
 }
 
 TEST(CsvCell, NumbersAndTheMarkForNoGroupStayAsTheyAre) {
-  for (const std::string& text : {"-5", "+5", "-0.25", "-1e-9", "-", "5", "a=b", "a-b"}) {
+  for (const std::string text : {"-5", "+5", "-0.25", "-1e-9", "-", "5", "a=b", "a-b"}) {
     EXPECT_EQ(csv_cell(text), text);
   }
   EXPECT_EQ(csv_cell("-2,5"), "\"-2,5\"");
 }
 
 TEST(CsvCell, IsWellFormedUtf8WhateverComesIn) {
-  for (const std::string& text : {"\xE9", "\xED\xA0\x80", "a\xC0\xAF", "\xF4\x90\x80\x80"}) {
+  for (const std::string text : {"\xE9", "\xED\xA0\x80", "a\xC0\xAF", "\xF4\x90\x80\x80"}) {
     EXPECT_FALSE(is_utf8(text));
     EXPECT_TRUE(is_utf8(csv_cell(text)));
   }
@@ -276,17 +280,18 @@ TEST(FindingsJson, KeysStandInAFixedOrder) {
   run.findings.add(finding("question", "trust", "mean"));
   const std::string json = run.file("findings.json");
   std::size_t last = 0;
-  for (const char* key : {"\"title\"", "\"language\"", "\"regions\"", "\"questions\"", "\"criteria\"",
-                          "\"themes\"", "\"inputs\"", "\"findings\""}) {
+  for (const char* key : {"\"title\"", "\"language\"", "\"regions\"", "\"questions\"",
+                          "\"criteria\"", "\"themes\"", "\"inputs\"", "\"findings\""}) {
     const std::size_t place = json.find(std::string("\n  ") + key);
     ASSERT_NE(place, std::string::npos) << key;
     EXPECT_GT(place, last) << key;
     last = place;
   }
-  EXPECT_THAT(json, HasSubstr(R"(    {"kind": "question", "item": "trust", "choice": "", "region": "", )"
-                              R"("group": "", "against": "", "statistic": "mean", "value": null, )"
-                              R"("low": null, "high": null, "n": null, "note": ""})"
-                              "\n"));
+  EXPECT_THAT(json,
+              HasSubstr(R"(    {"kind": "question", "item": "trust", "choice": "", "region": "", )"
+                        R"("group": "", "against": "", "statistic": "mean", "value": null, )"
+                        R"("low": null, "high": null, "n": null, "note": ""})"
+                        "\n"));
 }
 
 TEST(FindingsJson, TheSameReportGivesTheSameBytes) {
@@ -302,6 +307,7 @@ TEST(JsonText, WritesEachKindOfValue) {
   json.value(std::numeric_limits<double>::infinity()).open_object().close_object();
   json.open_object().member("b", false).close_object().close_array();
   EXPECT_EQ(json.take(),
-            "[\n  \"a\",\n  0.5,\n  18446744073709551615,\n  true,\n  null,\n  {},\n  {\n    \"b\": false\n"
+            "[\n  \"a\",\n  0.5,\n  18446744073709551615,\n  true,\n  null,\n  {},\n  {\n    "
+            "\"b\": false\n"
             "  }\n]\n");
 }
