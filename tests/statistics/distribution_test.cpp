@@ -17,8 +17,8 @@ TEST(Distribution, NormalMatchesTheTables) {
   EXPECT_EQ(normal_two_sided(0), 1);
 }
 
-// With 1 degree of freedom t is Cauchy's distribution: the quantile is tan(pi (p - 1/2)). With 2 it is
-// (2p - 1) sqrt(2 / (4 p (1 - p))).
+// With 1 degree of freedom t is Cauchy's distribution: the quantile is tan(pi (p - 1/2)). With 2 it
+// is (2p - 1) sqrt(2 / (4 p (1 - p))).
 TEST(Distribution, StudentsTMatchesItsClosedForms) {
   EXPECT_NEAR(t_quantile(0.975, 1).value(), std::tan(std::acos(-1.0) * 0.475), 1e-11);
   EXPECT_NEAR(t_quantile(0.975, 2).value(), 0.95 * std::sqrt(2 / (4 * 0.975 * 0.025)), 1e-12);

@@ -28,8 +28,8 @@ TEST(KruskalWallis, MatchesPaperWithoutTies) {
   EXPECT_EQ(test.mean_ranks[1], 3.5);
 }
 
-// {1, 1, 1, 1} against {2, 2, 2, 1}: ranks 3 (five times) and 7 (three times); mean ranks 3 and 6 about
-// 4.5: H0 = 12/72 (4 2.25 + 4 2.25) = 3, C = 1 - (120 + 24)/504 = 5/7, H = 4.2.
+// {1, 1, 1, 1} against {2, 2, 2, 1}: ranks 3 (five times) and 7 (three times); mean ranks 3 and 6
+// about 4.5: H0 = 12/72 (4 2.25 + 4 2.25) = 3, C = 1 - (120 + 24)/504 = 5/7, H = 4.2.
 TEST(KruskalWallis, MatchesPaperWithTies) {
   const KruskalWallis test = kruskal_wallis(Regions{{{1, 4}, {2, 0}}, {{1, 1}, {2, 3}}});
   EXPECT_DOUBLE_EQ(test.h.value(), 4.2);
@@ -72,7 +72,8 @@ TEST(KruskalWallis, KeepsItsDigitsWithMillionsOfAnswers) {
   const double c = 1500901;
   const double d = 1499100;
   const double n = a + b + c + d;
-  const double wanted = (n - 1) * std::pow(a * d - b * c, 2) / ((a + b) * (c + d) * (a + c) * (b + d));
+  const double wanted =
+      (n - 1) * std::pow(a * d - b * c, 2) / ((a + b) * (c + d) * (a + c) * (b + d));
   const Regions regions{{{1, 1500000}, {2, 1500001}}, {{1, 1500901}, {2, 1499100}}};
   EXPECT_NEAR(kruskal_wallis(regions).h.value() / wanted, 1, 1e-14);
 }

@@ -82,8 +82,18 @@ TEST(Mean, LargeOffsetsCostNoDigits) {
   EXPECT_DOUBLE_EQ(mean_of(sums_of(values), 0.95).sd.value(), std::sqrt(2.5));
 }
 
-// 1, 5: h = p, so the quartiles lie a quarter and three quarters of the way. 1, 2, 3, 4, 10: h = 4p, so
-// they are the second, third and fourth.
+TEST(Mean, NumbersBeyondAllReasonAreRefusedNotGuessed) {
+  const Mean sums = mean_of(sums_of({1e300, 2e300}), 0.95);
+  EXPECT_FALSE(sums.mean || sums.sd || sums.low);
+  EXPECT_FALSE(sums.reason.empty());
+  const Mean counts = mean_of(std::vector<ValueCount>{{-1e300, 1}, {1e300, 1}}, 0.95);
+  EXPECT_EQ(counts.mean, 0.0);
+  EXPECT_FALSE(counts.sd || counts.standard_error || counts.low);
+  EXPECT_FALSE(counts.reason.empty());
+}
+
+// 1, 5: h = p, so the quartiles lie a quarter and three quarters of the way. 1, 2, 3, 4, 10: h =
+// 4p, so they are the second, third and fourth.
 TEST(Quantile, IsOfType7) {
   const std::vector<ValueCount> two{{1, 1}, {5, 1}};
   EXPECT_EQ(quantile(two, 0.25), 2.0);
@@ -154,8 +164,8 @@ TEST(Mean, MatchesTheReference) {
 TEST(Mean, EdgeCasesMatchTheReference) {
   SKIP_WITHOUT_REFERENCE();
   const made::Object cases = made::expected("20_edge_cases")->getObject("cases");
-  for (const char* const name : {"means_n0", "means_n1", "means_all_equal", "means_two",
-                                 "means_large_offset"}) {
+  for (const char* const name :
+       {"means_n0", "means_n1", "means_all_equal", "means_two", "means_large_offset"}) {
     SCOPED_TRACE(name);
     const made::Object wanted = cases->getObject(name)->getObject("out");
     const made::Array x = cases->getObject(name)->getArray("x");

@@ -10,8 +10,8 @@ namespace {
 // z = 2 on paper: the confidence at which Phi^-1 is 2, P(|Z| < 2).
 constexpr double kTwoSigma = 0.9544997361036416;
 
-// x = 2, n = 4, z = 2: p = 1/2, z^2/n = 1, so the middle is (1/2 + 1/2) / 2 = 1/2 and the half width
-// is 2 sqrt(1/16 + 1/16) / 2 = sqrt(1/8).
+// x = 2, n = 4, z = 2: p = 1/2, z^2/n = 1, so the middle is (1/2 + 1/2) / 2 = 1/2 and the half
+// width is 2 sqrt(1/16 + 1/16) / 2 = sqrt(1/8).
 TEST(Proportion, MatchesTheFormulaOnPaper) {
   const Estimate share = proportion(2, 4, kTwoSigma);
   EXPECT_EQ(share.value, 0.5);

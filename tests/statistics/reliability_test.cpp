@@ -37,8 +37,8 @@ made::SummaryMaker maker_of(std::vector<Question> questions,
   return maker;
 }
 
-// Items 1, 2, 3 and 1, 3, 2: variances 1 and 1, covariance 1/2, alpha = 2 (1 - 2/3) = 2/3. Scales of 1
-// to 3 make one point 50, so all covariances are 2,500 times that.
+// Items 1, 2, 3 and 1, 3, 2: variances 1 and 1, covariance 1/2, alpha = 2 (1 - 2/3) = 2/3. Scales
+// of 1 to 3 make one point 50, so all covariances are 2,500 times that.
 TEST(Reliability, MatchesPaper) {
   const Covariances c = covariances_of(maker_of(
       {made::ordinal("a", 1, 3), made::ordinal("b", 1, 3)}, {{"1", "1"}, {"2", "3"}, {"3", "2"}}));
@@ -84,9 +84,9 @@ TEST(Reliability, UndefinedWithAReason) {
   EXPECT_FALSE(cronbach_alpha(flat, 0.95).value);
   EXPECT_FALSE(item_rest_correlations(flat)[0]);
   // Scales of three and of seven points: their sum is constant only up to rounding.
-  const Covariances opposed = covariances_of(
-      maker_of({made::ordinal("a", 0, 3), made::ordinal("b", 0, 6, true)},
-               {{"0", "0"}, {"1", "2"}, {"2", "4"}, {"3", "6"}, {"3", "6"}}));
+  const Covariances opposed =
+      covariances_of(maker_of({made::ordinal("a", 0, 3), made::ordinal("b", 0, 6, true)},
+                              {{"0", "0"}, {"1", "2"}, {"2", "4"}, {"3", "6"}, {"3", "6"}}));
   EXPECT_FALSE(cronbach_alpha(opposed, 0.95).value);
   EXPECT_EQ(cronbach_alpha(opposed, 0.95).reason, "the sum of the items does not vary");
   Covariances single = none;

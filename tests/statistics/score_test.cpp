@@ -34,6 +34,8 @@ TEST(ScoreScale, NeedsTwoDifferentValues) {
   Question open = made::interval("q", 0, 5);
   open.most.reset();
   EXPECT_FALSE(score_scale(open, false));
+  EXPECT_FALSE(score_scale(made::interval("q", -1e308, 1e308), false));
+  EXPECT_FALSE(score_scale(made::interval("q", 0, 1e-310), false));
   // A choice that stands for a missing answer is no end of the scale.
   Question missing = made::ordinal("q", 1, 5);
   missing.choices.push_back({.code = "98", .value = 98, .missing = Missing::dont_know});
@@ -67,8 +69,8 @@ std::vector<ScoreItem> items_of(const Rows& rows, const Summary& summary,
                                 const std::vector<std::size_t>& used) {
   std::vector<ScoreItem> items;
   for (const std::size_t k : used) {
-    items.push_back(score_item(rows.questions[k], summary.cell("X").questions[k],
-                               rows.reversed[k], rows.weights[k], k)
+    items.push_back(score_item(rows.questions[k], summary.cell("X").questions[k], rows.reversed[k],
+                               rows.weights[k], k)
                         .value());
   }
   return items;
@@ -113,8 +115,8 @@ Estimate row_by_row(const Rows& rows, const std::vector<std::size_t>& used) {
   }
   const double error = std::sqrt(respondents / (respondents - 1) * squares);
   const double t = t_quantile(0.975, respondents - 1).value();
-  return {.value = sum / weights, .low = sum / weights - t * error,
-          .high = sum / weights + t * error};
+  return {
+      .value = sum / weights, .low = sum / weights - t * error, .high = sum / weights + t * error};
 }
 
 void expect_same(const Estimate& a, const Estimate& b) {
@@ -153,10 +155,9 @@ TEST(MeanScore, OfOneItemIsTheTextbookMean) {
     const Mean mean = question_mean(rows.questions[k], answers, 0.95);
     const Estimate score = score_of(rows, {k});
     EXPECT_CLOSE(score.value, scale->score_of(*mean.mean), 1e-13);
-    const double half =
-        std::fabs(scale->points()) *
-        t_quantile(0.975, static_cast<double>(mean.n) - 1).value() * *mean.sd /
-        std::sqrt(static_cast<double>(mean.n));
+    const double half = std::fabs(scale->points()) *
+                        t_quantile(0.975, static_cast<double>(mean.n) - 1).value() * *mean.sd /
+                        std::sqrt(static_cast<double>(mean.n));
     EXPECT_CLOSE(*score.high - *score.value, half, 1e-12);
     EXPECT_CLOSE(*score.value - *score.low, half, 1e-12);
     expect_same(score, question_score(rows.questions[k], answers, *scale, 0.95));
@@ -173,8 +174,8 @@ TEST(MeanScore, EqualsTheComputationRowByRow) {
   }
 }
 
-// Two respondents, two items of 0 to 1 that agree: mean 50, z = ±25, SE = sqrt(2/1 (625 + 625)) = 50,
-// t(1; .975) = tan(.475 pi).
+// Two respondents, two items of 0 to 1 that agree: mean 50, z = ±25, SE = sqrt(2/1 (625 + 625)) =
+// 50, t(1; .975) = tan(.475 pi).
 TEST(MeanScore, MatchesPaper) {
   const Rows rows{{made::ordinal("a", 0, 1), made::ordinal("b", 0, 1)},
                   {false, false},
@@ -217,6 +218,17 @@ TEST(MeanScore, UndefinedWithAReason) {
   EXPECT_FALSE(plain.reason.empty());
 }
 
+TEST(MeanScore, HasNoIntervalIfAnswersAreMissingInTheProducts) {
+  const Rows rows = random_rows(4, 10);
+  const Summary summary = summary_of(rows);
+  std::vector<ScoreItem> items = items_of(rows, summary, {0, 1, 2, 3});
+  ++items[2].n;
+  const Estimate score = mean_score(items, summary.cell("X").items.data(), 0.95);
+  EXPECT_TRUE(score.value);
+  EXPECT_FALSE(score.low || score.high);
+  EXPECT_FALSE(score.reason.empty());
+}
+
 TEST(MeanScore, AllEqualHasNoWidth) {
   const Rows rows{{made::ordinal("a", 1, 4), made::ordinal("b", 1, 7)},
                   {false, false},
@@ -230,9 +242,8 @@ TEST(MeanScore, AllEqualHasNoWidth) {
 TEST(QuestionScore, ReversedKeepsTheIntervalInOrder) {
   const Rows rows = random_rows(9, 30);
   const Summary summary = summary_of(rows);
-  const Estimate score =
-      question_score(rows.questions[1], summary.cell("X").questions[1],
-                     *score_scale(rows.questions[1], true), 0.95);
+  const Estimate score = question_score(rows.questions[1], summary.cell("X").questions[1],
+                                        *score_scale(rows.questions[1], true), 0.95);
   EXPECT_LT(*score.low, *score.value);
   EXPECT_LT(*score.value, *score.high);
 }
@@ -243,8 +254,8 @@ TEST(QuestionScore, UsesTheWeights) {
   maker.row("X", {"0"}, {}, 1).row("X", {"4"}, {}, 3).row("X", {""}, {}, 50);
   const Summary summary = maker.summary();
   const Question& question = summary.plan().codebook.questions[0];
-  const Estimate score = question_score(question, summary.cell("X").questions[0],
-                                        *score_scale(question, false), 0.95);
+  const Estimate score =
+      question_score(question, summary.cell("X").questions[0], *score_scale(question, false), 0.95);
   EXPECT_EQ(score.value, 75.0);
   EXPECT_TRUE(is_weighted(summary.cell("X").questions[0]));
 }

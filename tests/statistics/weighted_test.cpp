@@ -51,6 +51,17 @@ TEST(Weighted, NoAnswersOneAnswerAllEqual) {
   EXPECT_EQ(equal.low, 0.1);
 }
 
+TEST(Weighted, NumbersBeyondAllReasonAreRefusedNotGuessed) {
+  made::SummaryMaker maker(made::codebook({made::interval("a", 0, 10)}));
+  maker.plan.weighted = true;
+  maker.row("X", {"1e300"}).row("X", {"2e300"});
+  const Summary summary = maker.summary();
+  const QuestionSummary& answers = summary.cell("X").questions[0];
+  const Mean mean = weighted_mean_of(*answers.numbers, answers.weighted_answered, 0.95);
+  EXPECT_FALSE(mean.mean || mean.sd || mean.low);
+  EXPECT_FALSE(mean.reason.empty());
+}
+
 // The same respondents as an ordinal question and as numbers, taken through a Summary.
 TEST(Weighted, NumbersAndChoicesAgree) {
   made::SummaryMaker maker(made::codebook({made::ordinal("a", 1, 7), made::interval("b", 0, 10)}));
@@ -64,8 +75,8 @@ TEST(Weighted, NumbersAndChoicesAgree) {
   const CellSummary& cell = summary.cell("X");
   const Mean choices = weighted_mean_of(
       value_weights(summary.plan().codebook.questions[0], cell.questions[0]), 60, 0.95);
-  const Mean numbers = weighted_mean_of(*cell.questions[1].numbers,
-                                        cell.questions[1].weighted_answered, 0.95);
+  const Mean numbers =
+      weighted_mean_of(*cell.questions[1].numbers, cell.questions[1].weighted_answered, 0.95);
   EXPECT_NEAR(choices.mean.value(), numbers.mean.value(), 1e-13);
   EXPECT_NEAR(choices.sd.value(), numbers.sd.value(), 1e-13);
   EXPECT_NEAR(choices.standard_error.value(), numbers.standard_error.value(), 1e-13);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tertium/statistics/distribution.h"
+#include "interval.h"
 #include "tertium/statistics/estimate.h"
 
 namespace tertium::statistics {
@@ -34,13 +34,7 @@ void add_spread(Mean& result, double squared_deviations, double confidence) {
   const double n = static_cast<double>(result.n);
   result.sd = std::sqrt(squared_deviations / (n - 1));
   result.standard_error = *result.sd / std::sqrt(n);
-  const auto t = t_quantile(1 - (1 - confidence) / 2, n - 1);
-  if (!t) {
-    result.reason = "the level of confidence is not between 0 and 1";
-    return;
-  }
-  result.low = *result.mean - *t * *result.standard_error;
-  result.high = *result.mean + *t * *result.standard_error;
+  add_interval(result, confidence);
 }
 
 }  // namespace
@@ -91,6 +85,7 @@ Mean mean_of(const NumberSums& numbers, double confidence) {
     result.reason = kNoAnswers;
     return result;
   }
+  if (too_large(numbers, result)) return result;
   const double n = static_cast<double>(numbers.n);
   const bool all_equal = numbers.least == numbers.most;
   result.mean = all_equal ? numbers.least : numbers.sum.value() / n;

@@ -51,13 +51,12 @@ SplitMean split_mean(const ItemProducts& products, std::size_t item) {
   if (own.n == 0) return mean;
   const Wide half = own.sum_j >= 0 ? own.n / 2 : -(own.n / 2);
   mean.whole = (own.sum_j + half) / own.n;
-  mean.rest =
-      static_cast<double>(own.sum_j - mean.whole * own.n) / static_cast<double>(own.n);
+  mean.rest = static_cast<double>(own.sum_j - mean.whole * own.n) / static_cast<double>(own.n);
   return mean;
 }
 
-// sum over the rows that answered both of (u_j - mean_j)(u_k - mean_k). The whole parts of the means
-// are taken off in whole numbers, so nothing cancels that is not small.
+// sum over the rows that answered both of (u_j - mean_j)(u_k - mean_k). The whole parts of the
+// means are taken off in whole numbers, so nothing cancels that is not small.
 double centred_product(const PairSums& sums, const SplitMean& j, const SplitMean& k) {
   const Wide sum_j = sums.sum_j - j.whole * sums.n;
   const Wide sum_k = sums.sum_k - k.whole * sums.n;
@@ -77,7 +76,7 @@ double respondents(std::span<const ScoreItem> items, const ItemProducts& product
   std::vector<std::size_t> used;
   for (const ScoreItem& item : items) used.push_back(item.place);
   std::ranges::sort(used);
-  used.erase(std::ranges::unique(used).begin(), used.end());
+  used.erase(std::unique(used.begin(), used.end()), used.end());
   const auto n_of = [&](std::size_t j, std::size_t k) { return pair_sums(products, j, k).n; };
   if (used.size() == 1) return static_cast<double>(n_of(used[0], used[0]));
   if (used.size() == 2) {
@@ -104,8 +103,8 @@ void add_interval(Estimate& result, std::span<const ScoreItem> items, const Item
   double weights = 0;
   for (const ScoreItem& item : items) {
     means.push_back(split_mean(products, item.place));
-    if (means.back().n == 0) {
-      result.reason = "no interval: an item has no answers in the cross products";
+    if (means.back().n == 0 || means.back().n != Wide{item.n}) {
+      result.reason = "no interval: not all answers are in the cross products";
       return;
     }
     weights += item.weight;
@@ -157,7 +156,10 @@ std::optional<ScoreScale> score_scale(const Question& question, bool reversed) {
   } else {
     return std::nullopt;
   }
-  if (!(scale.least < scale.most)) return std::nullopt;
+  const double range = scale.most - scale.least;
+  if (!(range > 0) || !std::isfinite(100 * range) || !std::isfinite(100 / range)) {
+    return std::nullopt;
+  }
   return scale;
 }
 

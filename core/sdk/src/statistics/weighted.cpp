@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tertium/statistics/distribution.h"
+#include "interval.h"
 #include "tertium/statistics/estimate.h"
 
 namespace tertium::statistics {
@@ -20,13 +20,7 @@ void add_spread(Mean& result, double weights, double squares, double spread, dou
   const double denominator = weights - squares / weights;
   if (denominator > 0) result.sd = std::sqrt(std::max(0.0, spread) / denominator);
   result.standard_error = std::sqrt(n / (n - 1) * std::max(0.0, linear)) / weights;
-  const auto t = t_quantile(1 - (1 - confidence) / 2, n - 1);
-  if (!t) {
-    result.reason = "the level of confidence is not between 0 and 1";
-    return;
-  }
-  result.low = *result.mean - *t * *result.standard_error;
-  result.high = *result.mean + *t * *result.standard_error;
+  add_interval(result, confidence);
 }
 
 }  // namespace
@@ -104,15 +98,18 @@ Mean weighted_mean_of(const NumberSums& numbers, const WeightSums& sums, double 
     return result;
   }
   result.n = numbers.n;
+  if (too_large(numbers, result)) return result;
   const bool all_equal = numbers.least == numbers.most;
   result.mean = all_equal ? numbers.least : numbers.w_sum.value() / weights;
   double spread = 0;
   double linear = 0;
   if (!all_equal) {
     spread = squared_deviations(numbers.w_squares, numbers.w_sum, weights);
-    // About the mean weighted by w^2 first, whose squared deviations are exact, then moved to the mean.
+    // About the mean weighted by w^2 first, whose squared deviations are exact, then moved to the
+    // mean.
     const double apart = numbers.ww_sum.value() / squares - *result.mean;
-    linear = squared_deviations(numbers.ww_squares, numbers.ww_sum, squares) + squares * apart * apart;
+    linear =
+        squared_deviations(numbers.ww_squares, numbers.ww_sum, squares) + squares * apart * apart;
   }
   add_spread(result, weights, squares, spread, linear, confidence);
   return result;
