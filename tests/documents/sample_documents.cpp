@@ -51,13 +51,15 @@ Table score_table() {
       {"Study visits led to changes in policy", {35, 41, 52, 60}}};
   for (const auto& [label, scores] : rows) {
     std::vector<TableCell> row = {cell(label)};
-    for (const int score : scores) row.push_back(shaded(std::to_string(score) + ".4", score / 100.0));
+    for (const int score : scores)
+      row.push_back(shaded(std::to_string(score) + ".4", score / 100.0));
     table.rows.push_back(row);
   }
-  table.rows.push_back({strong("Criterion"), strong("53.7"), strong("49.9"), strong("61.9"),
-                        strong("77.6")});
-  table.note = "Scores from 0 to 100, higher is better. n = 41 (Saxony), 38, 27 and 55. "
-               "The reference region is not ranked. Cells on fewer than 5 respondents are left empty.";
+  table.rows.push_back(
+      {strong("Criterion"), strong("53.7"), strong("49.9"), strong("61.9"), strong("77.6")});
+  table.note =
+      "Scores from 0 to 100, higher is better. n = 41 (Saxony), 38, 27 and 55. "
+      "The reference region is not ranked. Cells on fewer than 5 respondents are left empty.";
   return table;
 }
 
@@ -67,15 +69,16 @@ Table spanning_table() {
   table.caption = "Answers to “Firms trust the government's cluster initiatives”";
   table.description = "Counts and shares of each answer in two regions.";
   table.columns = {{kLeft, 2.4}, {kRight, 1}, {kRight, 1}, {kRight, 1}, {kRight, 1}, {kCenter, 1}};
-  table.header = {{cell(""), spanning("Saxony", 2), spanning("Trento", 2), cell("")},
-                  {cell("Answer"), cell("n"), cell("share"), cell("n"), cell("share"),
-                   cell("Differs")}};
-  table.rows = {{cell("strongly disagree"), cell("3"), cell("7.3 %"), cell("1"), cell("3.7 %"), cell("no")},
-                {cell("disagree"), cell("6"), cell("14.6 %"), cell("4"), cell("14.8 %"), cell("no")},
-                {cell("neither"), cell("11"), cell("26.8 %"), cell("5"), cell("18.5 %"), cell("no")},
-                {cell("agree"), cell("15"), cell("36.6 %"), cell("9"), cell("33.3 %"), cell("no")},
-                {cell("strongly agree"), cell("6"), cell("14.6 %"), cell("8"), cell("29.6 %"), cell("yes")},
-                {strong("All"), strong("41"), strong("100 %"), strong("27"), strong("100 %"), cell("")}};
+  table.header = {
+      {cell(""), spanning("Saxony", 2), spanning("Trento", 2), cell("")},
+      {cell("Answer"), cell("n"), cell("share"), cell("n"), cell("share"), cell("Differs")}};
+  table.rows = {
+      {cell("strongly disagree"), cell("3"), cell("7.3 %"), cell("1"), cell("3.7 %"), cell("no")},
+      {cell("disagree"), cell("6"), cell("14.6 %"), cell("4"), cell("14.8 %"), cell("no")},
+      {cell("neither"), cell("11"), cell("26.8 %"), cell("5"), cell("18.5 %"), cell("no")},
+      {cell("agree"), cell("15"), cell("36.6 %"), cell("9"), cell("33.3 %"), cell("no")},
+      {cell("strongly agree"), cell("6"), cell("14.6 %"), cell("8"), cell("29.6 %"), cell("yes")},
+      {strong("All"), strong("41"), strong("100 %"), strong("27"), strong("100 %"), cell("")}};
   return table;
 }
 
@@ -85,14 +88,16 @@ Table long_table() {
   table.caption = "Questions by region: respondents with a valid answer";
   table.description = "Sixty questions in rows, three regions in columns.";
   table.columns = {{kLeft, 0.8}, {kLeft, 4}, {kRight, 1}, {kRight, 1}, {kRight, 1}};
-  table.header = {{cell("Id"), cell("Question"), cell("Saxony"), cell("West Midlands"), cell("Trento")}};
+  table.header = {
+      {cell("Id"), cell("Question"), cell("Saxony"), cell("West Midlands"), cell("Trento")}};
   for (int i = 1; i <= 60; ++i) {
-    table.rows.push_back({cell("Q" + std::to_string(i)),
-                          cell(i % 7 == 0 ? "To what extent do the cluster's services for export, "
-                                            "training and innovation reach small firms in the region?"
-                                          : "How well does the cluster's strategy fit the region?"),
-                          cell(std::to_string(41 - i % 5)), cell(std::to_string(38 - i % 3)),
-                          cell(std::to_string(27 - i % 4))});
+    table.rows.push_back(
+        {cell("Q" + std::to_string(i)),
+         cell(i % 7 == 0 ? "To what extent do the cluster's services for export, "
+                           "training and innovation reach small firms in the region?"
+                         : "How well does the cluster's strategy fit the region?"),
+         cell(std::to_string(41 - i % 5)), cell(std::to_string(38 - i % 3)),
+         cell(std::to_string(27 - i % 4))});
   }
   return table;
 }
@@ -110,7 +115,8 @@ Table wide_table() {
   table.header = {header};
   for (const char* group : {"academic", "firm", "public body", "cluster manager"}) {
     std::vector<TableCell> row = {cell(group)};
-    for (int i = 1; i <= 11; ++i) row.push_back(shaded(std::to_string(38 + 4 * i) + ".0", i / 11.0));
+    for (int i = 1; i <= 11; ++i)
+      row.push_back(shaded(std::to_string(38 + 4 * i) + ".0", i / 11.0));
     table.rows.push_back(row);
   }
   table.note = "C1 to C11: the criteria in the order of the criteria file.";
@@ -123,27 +129,34 @@ Fragment every_block() {
       paragraph("Trento leads the three regions on setting and trust; the gap to the reference is "
                 "largest where funding is concerned.",
                 Paragraph::Style::lead),
-      Paragraph{{{"The score of "}, {"Trento", true, false}, {" is 61.9 (95 % interval 57.2 to 66.6), "},
-                 {"clearly above", false, true},
-                 {" the other two. Four indicators make up the criterion, each with the same weight; "
-                  "a high score means that respondents see a stable setting in which firms, "
-                  "universities and public bodies know and trust each other."}}},
+      Paragraph{
+          {{"The score of "},
+           {"Trento", true, false},
+           {" is 61.9 (95 % interval 57.2 to 66.6), "},
+           {"clearly above", false, true},
+           {" the other two. Four indicators make up the criterion, each with the same weight; "
+            "a high score means that respondents see a stable setting in which firms, "
+            "universities and public bodies know and trust each other."}}},
       score_table(),
       paragraph("What stands out in the table:"),
-      List{false, {{{"Stable funding", true, false}, {": 66 points in Trento, 39 in the West Midlands."}},
-                   {{"Meetings of universities and firms are seen most often in Saxony."}},
-                   {{"Study visits have the lowest scores everywhere."}}}},
+      List{false,
+           {{{"Stable funding", true, false}, {": 66 points in Trento, 39 in the West Midlands."}},
+            {{"Meetings of universities and firms are seen most often in Saxony."}},
+            {{"Study visits have the lowest scores everywhere."}}}},
       Heading{1, "How the answers are spread"},
       spanning_table(),
       paragraph("In both regions most respondents agree. The difference is in strong agreement."),
       paragraph("Figures on fewer than five respondents are not shown, so that nobody can be "
-                "recognised by them.", Paragraph::Style::note),
+                "recognised by them.",
+                Paragraph::Style::note),
       Heading{2, "What respondents said"},
       paragraph("“The meetings are useful, but the people who decide on the money are not there.”",
                 Paragraph::Style::quote),
       Heading{3, "Next steps"},
-      List{true, {{{"Agree on a budget for three years."}}, {{"Invite those who decide."}},
-                  {{"Ask again after a year."}}}},
+      List{true,
+           {{{"Agree on a budget for three years."}},
+            {{"Invite those who decide."}},
+            {{"Ask again after a year."}}}},
       Heading{4, "A heading of the fourth level"},
       paragraph("Text below it."),
       Heading{6, "A heading of the sixth level"},
@@ -158,10 +171,12 @@ Document rich(std::string language, std::string title, std::string subtitle) {
   document.subtitle = std::move(subtitle);
   document.language = std::move(language);
   document.fragments.push_back(
-      {"overview", "Overview",
-       {paragraph("Three regions answered the same questions about their clusters, their policies and "
-                  "their study visits. This report compares their answers.",
-                  Paragraph::Style::lead),
+      {"overview",
+       "Overview",
+       {paragraph(
+            "Three regions answered the same questions about their clusters, their policies and "
+            "their study visits. This report compares their answers.",
+            Paragraph::Style::lead),
         Heading{1, "Who answered"}, paragraph("In all, 106 respondents answered in three regions."),
         long_table(), paragraph("After a long table the text goes on.")}});
   document.fragments.push_back(every_block());
@@ -187,7 +202,8 @@ std::vector<std::string> nasty_texts() {
           "_x0001_ _x000D_",
           "right-to-left \xE2\x80\xAE override \xE2\x81\xA7 isolate, never closed",
           "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 mixed with English",
-          "\xF0\x9F\x98\x80\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC emoji \xF0\x9F\x87\xAA\xF0\x9F\x87\xBA",
+          "\xF0\x9F\x98\x80\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC emoji "
+          "\xF0\x9F\x87\xAA\xF0\x9F\x87\xBA",
           "e\xCC\x81 combining \xEF\xB7\x90 \xEF\xBF\xBE \xEF\xBF\xBF non-characters",
           "surrogate \xED\xA0\x80 overlong \xC0\xAF high \xF4\x90\x80\x80 cut \xE2\x82",
           "Latin-1 \xE9\xE8",
@@ -203,12 +219,14 @@ Fragment nasty(const std::string& id, const std::string& text) {
   table.description = text;
   table.columns = {{kLeft, 1}, {kRight, std::nan("")}, {kCenter, -1}};
   table.header = {{cell(text), cell(text)}, {spanning(text, 0)}};
-  table.rows = {{cell(text), shaded(text, std::nan("")), shaded(text, 7)},
-                {spanning(text, 3)},
-                {},
-                {shaded(text, -std::numeric_limits<double>::infinity()), cell(text), cell(text), cell(text)}};
+  table.rows = {
+      {cell(text), shaded(text, std::nan("")), shaded(text, 7)},
+      {spanning(text, 3)},
+      {},
+      {shaded(text, -std::numeric_limits<double>::infinity()), cell(text), cell(text), cell(text)}};
   table.note = text;
-  return {id, text,
+  return {id,
+          text,
           {Heading{1, text}, Heading{-5, text}, Heading{99, text},
            Paragraph{{{text, true, true}, {text}}, Paragraph::Style::lead}, Paragraph{},
            List{false, {{{text}}, {}}}, List{true, {}}, table, table}};
@@ -249,7 +267,8 @@ Document with_limits() {
   Table tall;
   tall.columns.resize(2);
   tall.rows = {{cell(long_text), cell("beside it")}};
-  document.fragments.push_back({std::string(120, 'x'), std::string(500, 'T'),
+  document.fragments.push_back({std::string(120, 'x'),
+                                std::string(500, 'T'),
                                 {widest, same_but_for_case, none, header_only, columns_only, tall,
                                  paragraph(long_text), paragraph("", Paragraph::Style::note)}});
   document.fragments.push_back({"nothing", "", {}});
@@ -262,7 +281,8 @@ Document with_limits() {
 std::vector<Sample> sample_documents() {
   return {{"rich-en", rich("en", "Cluster policy in three regions",
                            "Saxony, West Midlands and Trento compared with the Basque Country")},
-          {"rich-de", rich("de", "Clusterpolitik in drei Regionen", "Sachsen, West Midlands und Trient")},
+          {"rich-de",
+           rich("de", "Clusterpolitik in drei Regionen", "Sachsen, West Midlands und Trient")},
           {"rich-it", rich("it", "Politica dei cluster in tre regioni", "")},
           {"nasty", nasty_document()},
           {"limits", with_limits()},

@@ -226,6 +226,8 @@ class DelimitedFile::Text {
 
 DelimitedFile::DelimitedFile(std::unique_ptr<Source> source, const DelimitedOptions& options)
     : text_(std::make_unique<Text>(std::move(source), options)) {}
+DelimitedFile::DelimitedFile(DelimitedFile&&) noexcept = default;
+DelimitedFile& DelimitedFile::operator=(DelimitedFile&&) noexcept = default;
 DelimitedFile::~DelimitedFile() = default;
 
 const Dialect& DelimitedFile::dialect() const { return text_->dialect(); }

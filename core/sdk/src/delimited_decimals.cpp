@@ -49,6 +49,7 @@ struct Counts {
   std::size_t numbers = 0;
   std::size_t points = 0;
   std::size_t commas = 0;
+  std::size_t unclear = 0;
 };
 
 Counts counts_of(const std::vector<DelimitedFile::Record>& records, std::size_t first,
@@ -61,8 +62,9 @@ Counts counts_of(const std::vector<DelimitedFile::Record>& records, std::size_t 
     if (shape != Shape::no_number) ++counts.numbers;
     if (shape == Shape::point) ++counts.points;
     if (shape == Shape::comma) ++counts.commas;
+    if (shape == Shape::unclear) ++counts.unclear;
   }
-  if (counts.numbers * 2 <= counts.values) counts.points = counts.commas = 0;
+  if (counts.numbers * 2 <= counts.values) return {};
   return counts;
 }
 
@@ -84,6 +86,16 @@ std::vector<char> decimal_marks(const std::vector<DelimitedFile::Record>& record
     if (mark == 0) mark = others;
   }
   return marks;
+}
+
+std::vector<std::size_t> unclear_decimal_marks(const std::vector<DelimitedFile::Record>& records,
+                                               std::size_t first, std::size_t fields) {
+  std::vector<std::size_t> unclear;
+  for (std::size_t field = 0; field < fields; ++field) {
+    const Counts counts = counts_of(records, first, field);
+    if (counts.unclear > 0 && counts.points + counts.commas == 0) unclear.push_back(field);
+  }
+  return unclear;
 }
 
 }  // namespace tertium

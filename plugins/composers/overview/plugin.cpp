@@ -17,7 +17,7 @@ constexpr const char* kDetails =
     "Uses findings of the kinds coverage, theme, criterion, test and reliability; each may be "
     "missing.";
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   using Kind = tertium::Option::Kind;
   tertium::Options options = {
       {.name = "few_respondents",
@@ -47,4 +47,4 @@ std::vector<tertium::Offer> offers() {
 
 }  // namespace
 
-TERTIUM_PLUGIN("overview", "1.0", offers)
+TERTIUM_PLUGIN("overview", "1.0", make_offers)

@@ -22,7 +22,7 @@ constexpr const char* kDetails =
     "Uses findings of the kinds coverage and criterion, also by group of respondents; each may be "
     "missing.";
 
-std::vector<tertium::Offer> offers() {
+std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<RegionProfile>(
       "region-profile", "A section for each region: its scores, strengths, weaknesses and groups.",
       {}, kDetails)};
@@ -30,4 +30,4 @@ std::vector<tertium::Offer> offers() {
 
 }  // namespace
 
-TERTIUM_PLUGIN("region-profile", "1.0", offers)
+TERTIUM_PLUGIN("region-profile", "1.0", make_offers)

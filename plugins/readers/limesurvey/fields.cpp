@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view kLists = "L!O";
 constexpr std::string_view kTicks = "MP";
 constexpr std::string_view kTwoDimensional = ":;";
-constexpr std::string_view kRows = "ABCEFHKQ";    // one column a sub-question
-constexpr std::string_view kNoAnswers = "X*|";    // text display, equation, file upload
+constexpr std::string_view kRows = "ABCEFHKQ";  // one column a sub-question
+constexpr std::string_view kNoAnswers = "X*|";  // text display, equation, file upload
 constexpr std::string_view kOtherChoice = "-oth-";
 
 bool is_in(char type, std::string_view types) { return types.find(type) != std::string_view::npos; }
@@ -235,18 +235,30 @@ void measure_answer(const Field& field, const Structure& structure, Question& qu
       question.scale = Scale::ordinal;
       return add_answer_choices(field, structure, question);
     case '5':
-    case 'A': return set_choices(Scale::ordinal, point_choices(5), question);
-    case 'B': return set_choices(Scale::ordinal, point_choices(10), question);
-    case 'C': return set_choices(Scale::ordinal, yes_uncertain_choices(), question);
-    case 'E': return set_choices(Scale::ordinal, change_choices(), question);
-    case 'Y': return set_choices(Scale::nominal, yes_no_choices(), question);
-    case 'G': return set_choices(Scale::nominal, gender_choices(), question);
-    case 'I': return add_languages(structure, question);
+    case 'A':
+      return set_choices(Scale::ordinal, point_choices(5), question);
+    case 'B':
+      return set_choices(Scale::ordinal, point_choices(10), question);
+    case 'C':
+      return set_choices(Scale::ordinal, yes_uncertain_choices(), question);
+    case 'E':
+      return set_choices(Scale::ordinal, change_choices(), question);
+    case 'Y':
+      return set_choices(Scale::nominal, yes_no_choices(), question);
+    case 'G':
+      return set_choices(Scale::nominal, gender_choices(), question);
+    case 'I':
+      return add_languages(structure, question);
     case 'N':
     case 'K':
-    case ':': return add_bounds(*field.asked, question);
-    case 'D': question.scale = Scale::date; return;
-    default: question.scale = Scale::text; return;
+    case ':':
+      return add_bounds(*field.asked, question);
+    case 'D':
+      question.scale = Scale::date;
+      return;
+    default:
+      question.scale = Scale::text;
+      return;
   }
 }
 
@@ -288,12 +300,23 @@ Question question_of(const Field& field, const Structure& structure) {
     question.part_text = joined(field.part_texts);
   }
   switch (field.kind) {
-    case Field::Kind::answer: measure_answer(field, structure, question); break;
-    case Field::Kind::tick: set_choices(Scale::multiple, yes_no_choices(), question); break;
-    case Field::Kind::rank: add_ranked_choices(field, structure, question); break;
-    case Field::Kind::other: question.other = true; break;
-    case Field::Kind::comment: break;
-    case Field::Kind::system: question.role = Role::system; break;
+    case Field::Kind::answer:
+      measure_answer(field, structure, question);
+      break;
+    case Field::Kind::tick:
+      set_choices(Scale::multiple, yes_no_choices(), question);
+      break;
+    case Field::Kind::rank:
+      add_ranked_choices(field, structure, question);
+      break;
+    case Field::Kind::other:
+      question.other = true;
+      break;
+    case Field::Kind::comment:
+      break;
+    case Field::Kind::system:
+      question.role = Role::system;
+      break;
   }
   return question;
 }

@@ -22,13 +22,14 @@ struct Field {
 
   const StructureQuestion* asked = nullptr;  // within the Structure
   Kind kind = Kind::answer;
-  int scale = 0;                    // which list of answers
-  std::string part{};               // "SQ001", "SQ001[1]", "other", "2"; empty: the question itself
+  int scale = 0;       // which list of answers
+  std::string part{};  // "SQ001", "SQ001[1]", "other", "2"; empty: the question itself
   std::vector<std::string> codes{};  // how headings name it; the first is its id
   std::vector<Text> part_texts{};    // what full-text headings add in brackets
 };
 
-// No survey has more columns than an export may have fields; what a structure names beyond is left out.
+// No survey has more columns than an export may have fields; what a structure names beyond is left
+// out.
 inline constexpr std::size_t kMostStructureFields = 16384;
 
 // All columns in the order in which LimeSurvey writes them.

@@ -14,7 +14,8 @@ namespace {
 using Indices = std::vector<std::size_t>;
 using ByName = std::unordered_map<std::string, Indices>;
 
-// Abbreviated headings are compared one by one, so their number times that of the fields is bounded.
+// Abbreviated headings are compared one by one, so their number times that of the fields is
+// bounded.
 constexpr std::size_t kMostComparisons = 20000000;
 
 class Matcher {
@@ -23,7 +24,6 @@ class Matcher {
           const std::vector<Field>& fields, const Structure& structure)
       : headings_(headings), taken_(taken), fields_(fields), structure_(structure) {
     matched_.fields.resize(headings.size());
-    matched_.separators.resize(headings.size());
     used_.resize(fields.size());
   }
 
@@ -63,9 +63,8 @@ class Matcher {
     // In the order of the headings, so that notes do not depend on a hash.
     std::vector<const std::pair<const std::string, Indices>*> ordered;
     for (const auto& entry : headings) ordered.push_back(&entry);
-    std::sort(ordered.begin(), ordered.end(), [](const auto* a, const auto* b) {
-      return a->second.front() < b->second.front();
-    });
+    std::sort(ordered.begin(), ordered.end(),
+              [](const auto* a, const auto* b) { return a->second.front() < b->second.front(); });
     for (const auto* entry : ordered) {
       const auto found = fields.find(entry->first);
       if (found != fields.end()) pair(entry->second, found->second);
@@ -160,11 +159,11 @@ class Matcher {
     if (found.size() <= texts_) return;
     const std::string separator = common_separator(found);
     if (separator.empty()) return;
+    matched_.separator = separator;
     ByName open;
     for (const auto& [heading, code] : found) {
       if (!code.rest.starts_with(separator)) continue;
       open[code.code].push_back(heading);
-      matched_.separators[heading] = separator;
     }
     pair_all(open, by_code);
   }
@@ -198,7 +197,8 @@ class Matcher {
       return true;
     }
     const std::size_t dots = heading.find("..");
-    if (dots == std::string_view::npos || dots == 0 || !whole.starts_with(heading.substr(0, dots))) {
+    if (dots == std::string_view::npos || dots == 0 ||
+        !whole.starts_with(heading.substr(0, dots))) {
       return false;
     }
     heading.remove_prefix(dots + 2);

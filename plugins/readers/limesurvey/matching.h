@@ -14,8 +14,8 @@ namespace tertium::limesurvey {
 // Which field of the survey structure each heading names.
 struct Matched {
   std::vector<std::optional<std::size_t>> fields{};  // by heading: index into fields_of()
-  std::vector<std::string> separators{};             // by heading: what stood between code and text
-  std::size_t count = 0;                             // headings with a field
+  std::string separator{};  // between code and text, if headings were matched by code with a text
+  std::size_t count = 0;    // headings with a field
   std::vector<std::string> ambiguous{};  // headings that fit several fields and were left alone
 };
 

@@ -62,8 +62,7 @@ std::uint32_t entity_value(const std::string& name) {
     return surrogate ? 0 : value;
   }
   if (name == "apos") return '\'';
-  const htmlEntityDesc* entity =
-      htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+  const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
   return entity == nullptr ? 0 : entity->value;
 }
 
@@ -114,8 +113,8 @@ bool stands_in_a_word(std::string_view tag) {
     name.push_back(lower(tag[0]));
     tag.remove_prefix(1);
   }
-  for (const std::string_view inner :
-       {"a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}) {
+  for (const std::string_view inner : {"a", "abbr", "b", "em", "font", "i", "mark", "small", "span",
+                                       "strong", "sub", "sup", "u"}) {
     if (name == inner) return true;
   }
   return false;

@@ -1,5 +1,6 @@
-#include "reader.h"
 #include "tertium/plugin.h"
+
+#include "reader.h"
 
 namespace {
 
@@ -32,8 +33,9 @@ Not read: `.lsa` archives and VV exports.
 
 std::vector<tertium::Offer> limesurvey_offers() {
   return {tertium::offer<tertium::limesurvey::LimeSurveyReader>(
-      "limesurvey", "Reads CSV exports of LimeSurvey, with the survey structure (.lss) beside them.",
-      {}, kDetails)};
+      "limesurvey",
+      "Reads CSV exports of LimeSurvey, with the survey structure (.lss) beside them.", {},
+      kDetails)};
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "questionnaire_maker.h"
 #include "structure.h"
+#include "structure_match.h"
 #include "system_columns.h"
 #include "tertium/delimited.h"
 #include "tertium/error.h"
@@ -68,7 +69,7 @@ Marks marks_of(const std::vector<std::string>& headings, const HeadingForm& form
     ++marks.filled;
     const Heading heading = read_heading(text, form);
     if (!heading.parts.empty()) ++marks.with_parts;
-    const SystemColumn column = heading.code.empty()   ? system_column_by_text(text)
+    const SystemColumn column = heading.code.empty()    ? system_column_by_text(text)
                                 : heading.parts.empty() ? system_column_by_code(heading.code)
                                                         : SystemColumn::none;
     if (column == SystemColumn::id) ++marks.of_kind[0];
@@ -141,9 +142,12 @@ std::optional<Structure> read_beside(const std::unique_ptr<Source>& beside,
 
 std::string_view in_words(HeadingStyle style) {
   switch (style) {
-    case HeadingStyle::code: return "headings are question codes";
-    case HeadingStyle::code_and_text: return "headings are question codes and texts";
-    case HeadingStyle::text: break;
+    case HeadingStyle::code:
+      return "headings are question codes";
+    case HeadingStyle::code_and_text:
+      return "headings are question codes and texts";
+    case HeadingStyle::text:
+      break;
   }
   return "headings are texts";
 }
@@ -182,16 +186,16 @@ class LimeSurveyReading : public Reading {
     }
     if (is_vv(records)) {
       place.line = 2;
-      throw Error(Error::Stops::input, "this is a VV export of LimeSurvey, which is not read", place,
-                  "export the results as CSV instead (Responses, Export)");
+      throw Error(Error::Stops::input, "this is a VV export of LimeSurvey, which is not read",
+                  place, "export the results as CSV instead (Responses, Export)");
     }
   }
 
   void describe() {
     description_.tool = "LimeSurvey";
     description_.encoding = file_.dialect().encoding;
-    description_.dialect = file_.dialect().in_words() + ", " +
-                           std::string(in_words(made_.form.style));
+    description_.dialect =
+        file_.dialect().in_words() + ", " + std::string(in_words(made_.form.style));
     for (const std::string& note : made_.notes) description_.notes.push_back(note);
   }
 

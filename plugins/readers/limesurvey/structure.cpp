@@ -25,7 +25,8 @@ std::string language_tag(std::string_view code) {
   return tag;
 }
 
-// A question or sub-question: the same rows in both tables, once per language in the old generation.
+// A question or sub-question: the same rows in both tables, once per language in the old
+// generation.
 struct QuestionRow {
   const LssRow* first = nullptr;
   Text text;
@@ -174,9 +175,8 @@ void add_attributes(const LssTables& tables, const ByQid& by_qid, Structure& str
   for (const LssRow& row : rows_of(tables, "question_attributes")) {
     const auto question = by_qid.find(row.text("qid"));
     if (question == by_qid.end()) continue;
-    structure.questions[question->second]
-        .attributes[std::string(row.text("attribute"))]
-        .set(language_tag(row.text("language")), std::string(row.text("value")));
+    structure.questions[question->second].attributes[std::string(row.text("attribute"))].set(
+        language_tag(row.text("language")), std::string(row.text("value")));
   }
 }
 

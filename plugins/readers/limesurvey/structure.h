@@ -31,7 +31,7 @@ struct StructurePart {  // a sub-question
 
 struct StructureQuestion {
   std::string code;
-  char type = 'T';     // LimeSurvey's letter
+  char type = 'T';  // LimeSurvey's letter
   Text text;
   bool other = false;  // offers "other" with a free text
   int group = 0;       // order of its group

@@ -1,6 +1,8 @@
 #include "system_columns.h"
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "heading.h"
 
@@ -139,14 +141,18 @@ SystemColumn system_column_by_code(std::string_view code) {
 
 SystemColumn system_column_by_text(std::string_view text) {
   static const Names names = text_names();
-  const std::string key = match_key(text);
-  const auto found = names.find(key);
+  const auto found = names.find(match_key(text));
   if (found != names.end()) return found->second;
-  for (const std::string_view timing :
-       {"Question time:", "Group time:", "filecount - ", "Fragenzeit:", "Gruppenzeit:"}) {
-    if (key.starts_with(match_key(timing))) return SystemColumn::other;
-  }
-  return SystemColumn::none;
+  return is_about_a_question(text) ? SystemColumn::other : SystemColumn::none;
+}
+
+bool is_about_a_question(std::string_view text) {
+  static const std::vector<std::string> openings = {
+      match_key("Question time:"), match_key("Group time:"), match_key("Fragenzeit:"),
+      match_key("Gruppenzeit:"), match_key("filecount - ")};
+  const std::string key = match_key(text);
+  return std::any_of(openings.begin(), openings.end(),
+                     [&key](const std::string& opening) { return key.starts_with(opening); });
 }
 
 }  // namespace tertium::limesurvey

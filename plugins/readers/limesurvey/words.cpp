@@ -1,6 +1,7 @@
 #include "words.h"
 
 #include <initializer_list>
+#include <set>
 #include <utility>
 
 #include "tertium/text.h"
@@ -32,12 +33,22 @@ Choice choice(std::string code, Text label) {
 }
 
 Text word_yes() {
-  return text_of({{"en", "Yes"}, {"de", "Ja"}, {"es", "Sí"}, {"fr", "Oui"}, {"it", "Sì"},
-                  {"nl", "Ja"}, {"pt", "Sim"}});
+  return text_of({{"en", "Yes"},
+                  {"de", "Ja"},
+                  {"es", "Sí"},
+                  {"fr", "Oui"},
+                  {"it", "Sì"},
+                  {"nl", "Ja"},
+                  {"pt", "Sim"}});
 }
 Text word_no() {
-  return text_of({{"en", "No"}, {"de", "Nein"}, {"es", "No"}, {"fr", "Non"}, {"it", "No"},
-                  {"nl", "Nee"}, {"pt", "Não"}});
+  return text_of({{"en", "No"},
+                  {"de", "Nein"},
+                  {"es", "No"},
+                  {"fr", "Non"},
+                  {"it", "No"},
+                  {"nl", "Nee"},
+                  {"pt", "Não"}});
 }
 
 bool is_one_of(std::string_view folded, const Text& text) {
@@ -50,13 +61,22 @@ bool is_one_of(std::string_view folded, const Text& text) {
 }  // namespace
 
 Text word_other() {
-  return text_of({{"en", "Other"}, {"de", "Sonstiges"}, {"es", "Otro"}, {"fr", "Autre"},
-                  {"it", "Altro"}, {"nl", "Anders"}, {"pt", "Outro"}});
+  return text_of({{"en", "Other"},
+                  {"de", "Sonstiges"},
+                  {"es", "Otro"},
+                  {"fr", "Autre"},
+                  {"it", "Altro"},
+                  {"nl", "Anders"},
+                  {"pt", "Outro"}});
 }
 
 Text word_comment() {
-  return text_of({{"en", "Comment"}, {"de", "Kommentar"}, {"es", "Comentario"},
-                  {"fr", "Commentaire"}, {"it", "Commento"}, {"nl", "Commentaar"},
+  return text_of({{"en", "Comment"},
+                  {"de", "Kommentar"},
+                  {"es", "Comentario"},
+                  {"fr", "Commentaire"},
+                  {"it", "Commento"},
+                  {"nl", "Commentaar"},
                   {"pt", "Comentário"}});
 }
 
@@ -75,10 +95,18 @@ std::vector<Choice> yes_no_choices() {
 std::vector<Choice> gender_choices() {
   Choice none = choice("no-answer", text_of({{"en", "No answer"}, {"de", "Keine Antwort"}}));
   none.missing = Missing::skipped;
-  return {choice("F", text_of({{"en", "Female"}, {"de", "Weiblich"}, {"es", "Femenino"},
-                               {"fr", "Féminin"}, {"it", "Femmina"}, {"nl", "Vrouw"}})),
-          choice("M", text_of({{"en", "Male"}, {"de", "Männlich"}, {"es", "Masculino"},
-                               {"fr", "Masculin"}, {"it", "Maschio"}, {"nl", "Man"}})),
+  return {choice("F", text_of({{"en", "Female"},
+                               {"de", "Weiblich"},
+                               {"es", "Femenino"},
+                               {"fr", "Féminin"},
+                               {"it", "Femmina"},
+                               {"nl", "Vrouw"}})),
+          choice("M", text_of({{"en", "Male"},
+                               {"de", "Männlich"},
+                               {"es", "Masculino"},
+                               {"fr", "Masculin"},
+                               {"it", "Maschio"},
+                               {"nl", "Man"}})),
           none};
 }
 
@@ -104,9 +132,15 @@ std::vector<Choice> point_choices(int most) {
 }
 
 bool is_yes_or_no(std::string_view cell) {
-  const std::string folded = fold(cell);
-  if (folded == "y" || folded == "n" || folded == "n/a") return true;
-  return is_one_of(folded, word_yes()) || is_one_of(folded, word_no());
+  static const std::set<std::string, std::less<>> words = [] {
+    std::set<std::string, std::less<>> folded = {"y", "n", "n/a"};
+    for (const Text& text : {word_yes(), word_no()}) {
+      for (const auto& [language, label] : text.all()) folded.insert(fold(label));
+    }
+    return folded;
+  }();
+  constexpr std::size_t kLongest = 16;  // blanks around it included
+  return cell.size() <= kLongest && words.count(fold(cell)) != 0;
 }
 
 bool is_other_word(std::string_view text) { return is_one_of(fold(text), word_other()); }

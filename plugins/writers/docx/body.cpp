@@ -1,7 +1,6 @@
 #include "body.h"
 
 #include <algorithm>
-#include <array>
 #include <variant>
 #include <vector>
 
@@ -12,6 +11,7 @@
 namespace tertium::docx {
 namespace {
 
+// Word takes no more.
 constexpr std::size_t kLongestTag = 64;
 constexpr std::size_t kLongestAlias = 64;
 
@@ -115,9 +115,7 @@ std::vector<Entry> contents_of(const Document& document) {
 }
 
 void write_entry(XmlText& xml, const Entry& entry, int number) {
-  xml.open("w:hyperlink")
-      .attribute("w:anchor", heading_bookmark(number))
-      .attribute("w:history", 1);
+  xml.open("w:hyperlink").attribute("w:anchor", heading_bookmark(number)).attribute("w:history", 1);
   write_runs(xml, on_one_line(entry.text, std::string::npos));
   xml.close();
 }

@@ -8,13 +8,13 @@
 
 namespace tertium::docx {
 
-// A fragment within a content control whose tag is "tertium:ID": by it the fragment is found again in
-// a document that people have edited. The fragment's title is heading 1, its own headings follow a
-// level below. Tags longer than Word's 64 characters end in a hash of the id.
+// A fragment within a content control whose tag is "tertium:ID": by it the fragment is found again
+// in a document that people have edited. The fragment's title is heading 1, its own headings follow
+// a level below.
 void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment);
 
-// The tag of a fragment's content control: "tertium:ID". Word takes no tag longer than 64 characters:
-// such a one is cut and ends in a hash.
+// The tag of a fragment's content control: "tertium:ID". Word takes no tag longer than 64
+// characters: such a one is cut and ends in a hash.
 std::string control_tag(const std::string& fragment_id);
 
 // A table of contents over the fragments and their first level of headings, with what it shows

@@ -60,8 +60,7 @@ Part core_part(std::string bytes) {
 void open_document(XmlText& xml) {
   xml.open("w:document")
       .attribute("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
-      .attribute("xmlns:r",
-                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+      .attribute("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
       .open("w:body");
 }
 
@@ -149,11 +148,12 @@ void check_ids(const Document& document) {
   std::set<std::string_view> seen;
   for (const Fragment& fragment : document.fragments) {
     if (!is_file_name(fragment.id)) {
-      throw Error(Error::Stops::output,
-                  "the fragment id '" + one_line(fragment.id) +
-                      "' cannot name a file: it must be lower-case letters, digits and '-', at most " +
-                      std::to_string(kLongestId),
-                  {}, "this is a fault of the composer that made it");
+      throw Error(
+          Error::Stops::output,
+          "the fragment id '" + one_line(fragment.id) +
+              "' cannot name a file: it must be lower-case letters, digits and '-', at most " +
+              std::to_string(kLongestId),
+          {}, "this is a fault of the composer that made it");
     }
     if (!seen.insert(fragment.id).second) {
       throw Error(Error::Stops::output, "there are two fragments '" + fragment.id + "'", {},

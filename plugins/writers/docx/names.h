@@ -19,8 +19,8 @@ class BookmarkNames {
   std::set<std::string> used_;  // in lower case
 };
 
-// Ids of content controls: from 1 to 2^31 - 1, unique within a document. The same tag gives the same
-// id unless another tag before it had that id.
+// Ids of content controls: from 1 to 2^31 - 1, unique within a document. The same tag gives the
+// same id unless another tag before it had that id.
 class ControlIds {
  public:
   std::int64_t make(std::string_view tag);
@@ -29,8 +29,8 @@ class ControlIds {
   std::set<std::int64_t> used_;
 };
 
-// `text` if it has at most `most` bytes, else its beginning and a hash of all of it, `most` bytes in
-// all. For ASCII; `most` is at least 10.
+// `text` if it has at most `most` bytes, else its beginning and a hash of all of it, `most` bytes
+// in all. For ASCII; `most` is at least 10.
 std::string within(std::string_view text, std::size_t most);
 
 }  // namespace tertium::docx

@@ -94,8 +94,8 @@ std::string content_types(const std::vector<const Part*>& parts) {
   return xml.close().take();
 }
 
-// Poco::Zip::Compress would be shorter, but adds an entry for each folder, which some say makes Word
-// offer to repair the file.
+// Poco::Zip::Compress would be shorter, but adds an entry for each folder, which some say makes
+// Word offer to repair the file.
 class ZipFile {
  public:
   void add(const std::string& path, std::string_view xml) {

@@ -8,7 +8,7 @@ namespace tertium::docx {
 
 // A part of an Open Packaging Conventions package, here always XML.
 struct Part {
-  std::string path;          // "word/styles.xml"
+  std::string path;  // "word/styles.xml"
   std::string content_type;
   std::string relationship;  // type by which its owner refers to it
   std::string id;            // of that relationship; unique within the owner
@@ -20,8 +20,8 @@ struct Part {
 // order; the bytes that come out do not depend on it, nor on time, machine or folder.
 using Package = std::vector<Part>;
 
-// The package as a ZIP file (.docx): [Content_Types].xml first, then the parts by path; times of 1980;
-// no entries for folders. Throws Error (output) if it cannot be made.
+// The package as a ZIP file (.docx): [Content_Types].xml first, then the parts by path; times of
+// 1980; no entries for folders. Throws Error (output) if it cannot be made.
 std::string zipped(const Package& package);
 
 // The package as one XML file ("Flat OPC"), which Word opens and insertOoxml takes.

@@ -34,7 +34,8 @@ void close_properties(XmlText& xml);
 void write_runs(XmlText& xml, std::string_view text, bool strong = false, bool emphasized = false);
 void write_spans(XmlText& xml, std::span<const Span> spans);
 
-// The text with a blank for each line end and tab, cut to at most `most` bytes and "…" if it is longer.
+// The text with a blank for each line end and tab, cut to at most `most` bytes and "…" if it is
+// longer.
 std::string on_one_line(std::string_view text, std::size_t most);
 
 // A whole paragraph of that style, closed.

@@ -46,19 +46,18 @@ std::string numbering_xml(int numbered_lists) {
 std::string settings_xml(const Words& words) {
   XmlText xml;
   xml.open("w:settings").attribute("xmlns:w", kMain);
-  xml.markup(
-      R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>)"
-      R"(<w:characterSpacingControl w:val="doNotCompress"/><w:compat>)"
-      R"(<w:compatSetting w:name="compatibilityMode" )"
-      R"(w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>)"
-      R"(<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" )"
-      R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
-      R"(<w:compatSetting w:name="enableOpenTypeFeatures" )"
-      R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
-      R"(<w:compatSetting w:name="doNotFlipMirrorIndents" )"
-      R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
-      R"(<w:compatSetting w:name="differentiateMultirowTableHeaders" )"
-      R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>)");
+  xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>)"
+             R"(<w:characterSpacingControl w:val="doNotCompress"/><w:compat>)"
+             R"(<w:compatSetting w:name="compatibilityMode" )"
+             R"(w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>)"
+             R"(<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" )"
+             R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
+             R"(<w:compatSetting w:name="enableOpenTypeFeatures" )"
+             R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
+             R"(<w:compatSetting w:name="doNotFlipMirrorIndents" )"
+             R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"
+             R"(<w:compatSetting w:name="differentiateMultirowTableHeaders" )"
+             R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>)");
   const bool comma = words.decimal_mark == ',';
   xml.mark("w:decimalSymbol", comma ? "," : ".").mark("w:listSeparator", comma ? ";" : ",");
   return xml.close().take();

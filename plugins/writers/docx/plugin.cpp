@@ -1,5 +1,6 @@
-#include "docx_writer.h"
 #include "tertium/plugin.h"
+
+#include "docx_writer.h"
 
 namespace {
 

@@ -5,8 +5,8 @@
 
 namespace tertium::docx {
 
-// The look. All styles are named as Word names its own where Word has one, so that a fragment that is
-// put into a template takes on the template's look.
+// The look. All styles are named as Word names its own where Word has one, so that a fragment that
+// is put into a template takes on the template's look.
 //
 // Ids of the paragraph styles that the body uses; body text is Word's "Normal", which needs no id.
 namespace style {
@@ -35,12 +35,16 @@ inline constexpr std::string_view kTable = "TertiumTable";   // a table style
 inline constexpr int kDeepestHeading = 7;
 inline constexpr int kDeepestContents = 2;
 
-// Colours that the body sets itself, as RRGGBB.
+// Blank at both sides of a cell in the table style, in twentieths of a point.
+inline constexpr int kCellMargin = 85;
+
+// Fill of the header rows, as RRGGBB.
 inline constexpr std::string_view kHeaderFill = "E6ECF4";
 
-// The fill of a cell: from white for 0 to the darkest tint on which black text stays easy to read for
-// 1. Its lightness falls evenly, so the order shows in black and white too. Empty for 0 and for what
-// is no number.
+// The fill of a cell: from white for 0 to the darkest tint on which black text stays easy to read
+// for
+// 1. Its lightness falls evenly, so the order shows in black and white too. Empty for 0 and for
+// what is no number.
 std::string tint(double shade);
 
 // Root element of word/styles.xml; `language` is a tag that Word knows (see word_language).

@@ -67,14 +67,22 @@ class TableBody {
     xml_.open("w:tblPr").mark("w:tblStyle", style::kTable);
     xml_.open("w:tblW").attribute("w:w", kTextWidth).attribute("w:type", "dxa").close();
     xml_.open("w:tblLayout").attribute("w:type", "fixed").close();
-    if (widths_.size() > 8) {  // narrow columns need their width for text
-      xml_.markup(R"(<w:tblCellMar><w:left w:w="45" w:type="dxa"/>)"
-                  R"(<w:right w:w="45" w:type="dxa"/></w:tblCellMar>)");
-    }
+    write_margins();
     xml_.markup(R"(<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" )"
                 R"(w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>)");
     if (!table_.caption.empty()) xml_.mark("w:tblCaption", table_.caption);
     if (!table_.description.empty()) xml_.mark("w:tblDescription", table_.description);
+    xml_.close();
+  }
+
+  // Many narrow columns need their width for text.
+  void write_margins() {
+    const int margin = std::max(kTextWidth / static_cast<int>(widths_.size()) / 12, 15);
+    if (margin >= kCellMargin) return;
+    xml_.open("w:tblCellMar");
+    for (const char* side : {"w:left", "w:right"}) {
+      xml_.open(side).attribute("w:w", margin).attribute("w:type", "dxa").close();
+    }
     xml_.close();
   }
 
@@ -175,8 +183,8 @@ std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::siz
     // Within a million to one, so that sums stay finite and exact enough.
     if (width > 0) shares[i] = std::clamp(width, 1e-3, 1e3);
   }
-  // A hundredth of the widest column at the least: below that nothing could be read.
-  const double least = *std::ranges::max_element(shares) / 100;
+  // A twelfth of the widest column at the least: below that nothing could be read.
+  const double least = *std::ranges::max_element(shares) / 12;
   double sum = 0;
   for (double& share : shares) sum += share = std::max(share, least);
 

@@ -35,7 +35,8 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// A language of two or three letters and subtags of two to eight letters and digits: what Word takes.
+// A language of two or three letters and subtags of two to eight letters and digits: what Word
+// takes.
 bool is_tag(std::string_view tag) {
   std::size_t end = std::min(tag.find('-'), tag.size());
   if (end < 2 || end > 3 || !std::ranges::all_of(tag.substr(0, end), is_letter)) return false;

@@ -13,9 +13,9 @@ namespace tertium::docx {
 // XML written into memory by libxml2's xmlTextWriter.
 //
 // xmlTextWriter writes whatever bytes it is given, legal or not, so every text and every attribute
-// passes tertium::clean_text here, and nowhere else is text written. Names of elements and attributes
-// are those that stand in our source. Every fault of libxml2 (it can only be a lack of memory) is an
-// Error that stops the output.
+// passes tertium::clean_text here, and nowhere else is text written. Names of elements and
+// attributes are those that stand in our source. Every fault of libxml2 (it can only be a lack of
+// memory) is an Error that stops the output.
 class XmlText {
  public:
   XmlText();

@@ -71,6 +71,8 @@ class TERTIUM_API DelimitedFile {
   // Throws Error (input) with advice if the file is empty, if the bytes are no text or in no encoding
   // that can be read, and if the first record has more than kMostFields fields.
   explicit DelimitedFile(std::unique_ptr<Source> source, const DelimitedOptions& options = {});
+  DelimitedFile(DelimitedFile&&) noexcept;
+  DelimitedFile& operator=(DelimitedFile&&) noexcept;
   ~DelimitedFile();
 
   const Dialect& dialect() const;
@@ -107,5 +109,9 @@ class TERTIUM_API DelimitedFile {
 // no value shows it ("1,234"), it is the other columns' if they agree on one, else '.'.
 TERTIUM_API std::vector<char> decimal_marks(const std::vector<DelimitedFile::Record>& records,
                                             std::size_t first, std::size_t fields);
+
+// The columns, in order, that hold numbers with a mark ("1,234") of which none shows what it is.
+TERTIUM_API std::vector<std::size_t> unclear_decimal_marks(
+    const std::vector<DelimitedFile::Record>& records, std::size_t first, std::size_t fields);
 
 }  // namespace tertium

@@ -43,7 +43,8 @@ class OneQuestion {
     TestSource source(lss_document(
         lss_table("questions", questions_) + lss_table("subquestions", parts_) +
         lss_table("answers", answers_) + lss_table("question_attributes", attributes_) +
-        lss_table("surveys", {{{"language", "en"}, {"additional_languages", "de"},
+        lss_table("surveys", {{{"language", "en"},
+                               {"additional_languages", "de"},
                                {"assessments", assessed_ ? "Y" : "N"}}})));
     structure_ = read_structure(source);
     fields_ = fields_of(structure_);
@@ -174,7 +175,8 @@ TEST(Fields, FivePoints) {
 TEST(Fields, DualScale) {
   OneQuestion survey("1");
   survey.part("SQ001").part("SQ002").answer("A1").answer("A2").answer("B1", "0", "1");
-  EXPECT_THAT(survey.ids(), ElementsAre("Q1[SQ001][1]", "Q1[SQ001][2]", "Q1[SQ002][1]", "Q1[SQ002][2]"));
+  EXPECT_THAT(survey.ids(),
+              ElementsAre("Q1[SQ001][1]", "Q1[SQ001][2]", "Q1[SQ002][1]", "Q1[SQ002][2]"));
   EXPECT_THAT(survey.fields()[1].codes, ElementsAre("Q1[SQ001][2]", "Q1_SQ001_1", "Q1_SQ001#1"));
   EXPECT_THAT(codes_of(survey.question(0)), ElementsAre("A1", "A2"));
   EXPECT_THAT(codes_of(survey.question(1)), ElementsAre("B1"));
@@ -229,12 +231,12 @@ TEST(Fields, OtherSingleColumns) {
     Scale scale;
     Role role;
   };
-  for (const Case& expected : {Case{"S", Scale::text, Role::answer}, Case{"T", Scale::text, Role::answer},
-                               Case{"U", Scale::text, Role::answer}, Case{"D", Scale::date, Role::answer},
-                               Case{"Y", Scale::nominal, Role::answer},
-                               Case{"G", Scale::nominal, Role::answer},
-                               Case{"I", Scale::nominal, Role::answer},
-                               Case{"X", Scale::text, Role::system}, Case{"*", Scale::text, Role::system}}) {
+  for (const Case& expected :
+       {Case{"S", Scale::text, Role::answer}, Case{"T", Scale::text, Role::answer},
+        Case{"U", Scale::text, Role::answer}, Case{"D", Scale::date, Role::answer},
+        Case{"Y", Scale::nominal, Role::answer}, Case{"G", Scale::nominal, Role::answer},
+        Case{"I", Scale::nominal, Role::answer}, Case{"X", Scale::text, Role::system},
+        Case{"*", Scale::text, Role::system}}) {
     OneQuestion survey(expected.type);
     EXPECT_THAT(survey.ids(), ElementsAre("Q1")) << expected.type;
     EXPECT_EQ(survey.question(0).scale, expected.scale) << expected.type;

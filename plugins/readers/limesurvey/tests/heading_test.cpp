@@ -47,10 +47,9 @@ TEST(FindForm, CodesAndTexts) {
 TEST(FindForm, AnySeparator) {
   for (const char* separator : {"._.", ": ", " - ", " | ", " – ", "->"}) {
     const std::string mark(separator);
-    const HeadingForm form = find_form({"id" + mark + "Response ID", "Q1" + mark + "How?",
-                                        "Q2[SQ001]" + mark + "Which? [Here]",
-                                        "Q2[SQ002]" + mark + "Which? [There]",
-                                        "Q3[SQ002]" + mark + " [There]"});
+    const HeadingForm form = find_form(
+        {"id" + mark + "Response ID", "Q1" + mark + "How?", "Q2[SQ001]" + mark + "Which? [Here]",
+         "Q2[SQ002]" + mark + "Which? [There]", "Q3[SQ002]" + mark + " [There]"});
     EXPECT_EQ(form.style, HeadingStyle::code_and_text) << separator;
     EXPECT_EQ(form.separator, mark);
   }
@@ -129,10 +128,12 @@ TEST(SystemColumns, ByCode) {
 }
 
 TEST(SystemColumns, ByTextInSeveralLanguages) {
-  for (const char* text : {"Response ID", "Response_ID", "Antwort ID", "Respons ID", "ID risposta"}) {
+  for (const char* text :
+       {"Response ID", "Response_ID", "Antwort ID", "Respons ID", "ID risposta"}) {
     EXPECT_EQ(system_column_by_text(text), SystemColumn::id) << text;
   }
-  for (const char* text : {"Date submitted", "Datum Abgeschickt", "Datum verstuurd", "Data di invio"}) {
+  for (const char* text :
+       {"Date submitted", "Datum Abgeschickt", "Datum verstuurd", "Data di invio"}) {
     EXPECT_EQ(system_column_by_text(text), SystemColumn::submitted) << text;
   }
   EXPECT_EQ(system_column_by_text("Question time: Q1"), SystemColumn::other);

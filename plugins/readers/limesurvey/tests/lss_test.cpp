@@ -40,23 +40,34 @@ std::string fault_of(std::string lss) {
 std::string old_generation() {
   return lss_document(
       "<DBVersion>178</DBVersion>\n" +
-      lss_table("answers",
-                {answer_row("1", "A2", "sometimes", "2"), answer_row("1", "A1", "<b>never</b>", "1"),
-                 answer_row("1", "A1", "nie", "1", "de"), answer_row("1", "A2", "manchmal", "2", "de")}) +
-      lss_table("groups", {{{"gid", "2"}, {"group_order", "0"}}, {{"gid", "1"}, {"group_order", "1"}}}) +
-      lss_table("questions",
-                {question_row("1", "L", "often", "<p>How often?</p>", "en", "Y"),
-                 question_row("1", "L", "often", "Wie oft?", "de", "Y"),
-                 {{"qid", "9"}, {"parent_qid", "0"}, {"gid", "2"}, {"type", "S"}, {"title", "first"},
-                  {"question", "Name&nbsp;of the &uuml;nit"}, {"language", "en"}},
-                 question_row("2", "M", "where", "Where?")}) +
-      lss_table("subquestions", {part_row("12", "2", "SQ002", "There"),
-                                 part_row("11", "2", "SQ001", "Here"),
-                                 part_row("11", "2", "SQ001", "Hier", "de")}) +
+      lss_table(
+          "answers",
+          {answer_row("1", "A2", "sometimes", "2"), answer_row("1", "A1", "<b>never</b>", "1"),
+           answer_row("1", "A1", "nie", "1", "de"), answer_row("1", "A2", "manchmal", "2", "de")}) +
+      lss_table("groups",
+                {{{"gid", "2"}, {"group_order", "0"}}, {{"gid", "1"}, {"group_order", "1"}}}) +
+      lss_table("questions", {question_row("1", "L", "often", "<p>How often?</p>", "en", "Y"),
+                              question_row("1", "L", "often", "Wie oft?", "de", "Y"),
+                              {{"qid", "9"},
+                               {"parent_qid", "0"},
+                               {"gid", "2"},
+                               {"type", "S"},
+                               {"title", "first"},
+                               {"question", "Name&nbsp;of the &uuml;nit"},
+                               {"language", "en"}},
+                              question_row("2", "M", "where", "Where?")}) +
+      lss_table("subquestions",
+                {part_row("12", "2", "SQ002", "There"), part_row("11", "2", "SQ001", "Here"),
+                 part_row("11", "2", "SQ001", "Hier", "de")}) +
       lss_table("question_attributes",
-                {{{"qid", "1"}, {"attribute", "other_replace_text"}, {"value", "Else"}, {"language", "en"}},
+                {{{"qid", "1"},
+                  {"attribute", "other_replace_text"},
+                  {"value", "Else"},
+                  {"language", "en"}},
                  {{"qid", "2"}, {"attribute", "max_answers"}, {"value", "3"}}}) +
-      lss_table("surveys", {{{"sid", "7"}, {"language", "en"}, {"additional_languages", "de it"},
+      lss_table("surveys", {{{"sid", "7"},
+                             {"language", "en"},
+                             {"additional_languages", "de it"},
                              {"assessments", "N"}}}) +
       lss_table("surveys_languagesettings",
                 {{{"surveyls_language", "en"}, {"surveyls_title", "A &amp; B"}},
@@ -97,17 +108,23 @@ TEST(Structure, OldGeneration) {
 }
 
 std::string new_generation() {
-  const auto question = [](const char* qid, const char* parent, const char* type, const char* title) {
-    return RowFields{{"qid", qid},     {"parent_qid", parent}, {"gid", "1"},
-                     {"type", type},   {"title", title},       {"other", "N"},
-                     {"question_order", qid}, {"scale_id", "0"}};
+  const auto question = [](const char* qid, const char* parent, const char* type,
+                           const char* title) {
+    return RowFields{
+        {"qid", qid},   {"parent_qid", parent},  {"gid", "1"},     {"type", type}, {"title", title},
+        {"other", "N"}, {"question_order", qid}, {"scale_id", "0"}};
   };
   const auto text = [](const char* qid, const char* language, const char* words) {
-    return RowFields{{"id", "1"}, {"qid", qid}, {"question", words}, {"help", ""}, {"language", language}};
+    return RowFields{
+        {"id", "1"}, {"qid", qid}, {"question", words}, {"help", ""}, {"language", language}};
   };
   const auto answer = [](const char* aid, const char* code, const char* order) {
-    return RowFields{{"aid", aid},      {"qid", "1"},   {"code", code},
-                     {"sortorder", order}, {"assessment_value", "0"}, {"scale_id", "0"}};
+    return RowFields{{"aid", aid},
+                     {"qid", "1"},
+                     {"code", code},
+                     {"sortorder", order},
+                     {"assessment_value", "0"},
+                     {"scale_id", "0"}};
   };
   const auto label = [](const char* aid, const char* language, const char* words) {
     return RowFields{{"id", "1"}, {"aid", aid}, {"answer", words}, {"language", language}};
@@ -132,10 +149,12 @@ TEST(Structure, NewGeneration) {
   const StructureQuestion& question = structure.questions[0];
   EXPECT_THAT(question.text.all(), ElementsAre(Pair("de", "Bewerten Sie"), Pair("en", "Rate")));
   ASSERT_EQ(question.parts.size(), 1u);
-  EXPECT_THAT(question.parts[0].text.all(), ElementsAre(Pair("de", "Vertrauen"), Pair("en", "Trust")));
+  EXPECT_THAT(question.parts[0].text.all(),
+              ElementsAre(Pair("de", "Vertrauen"), Pair("en", "Trust")));
   ASSERT_EQ(question.answers.size(), 2u);
   EXPECT_EQ(question.answers[0].code, "AO01");
-  EXPECT_THAT(question.answers[0].label.all(), ElementsAre(Pair("de", "niedrig"), Pair("en", "low")));
+  EXPECT_THAT(question.answers[0].label.all(),
+              ElementsAre(Pair("de", "niedrig"), Pair("en", "low")));
 }
 
 TEST(Structure, DoesNotDependOnHowTheBytesCome) {
@@ -166,8 +185,9 @@ TEST(HostileLss, ExternalEntityIsNotOpened) {
   const std::filesystem::path secret =
       std::filesystem::temp_directory_path() / "tertium-limesurvey-secret.txt";
   std::ofstream(secret) << "SECRET";
-  const std::string lss = "<?xml version=\"1.0\"?>\n<!DOCTYPE document [<!ENTITY x SYSTEM \"file://" +
-                          secret.string() + "\">]>\n<document>" + kQuestion + "</document>";
+  const std::string lss =
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE document [<!ENTITY x SYSTEM \"file://" + secret.string() +
+      "\">]>\n<document>" + kQuestion + "</document>";
   EXPECT_THAT(fault_of(lss), HasSubstr("DOCTYPE"));
   std::filesystem::remove(secret);
 }

@@ -14,9 +14,10 @@ TEST(PlainText, LeavesPlainTextAsItIs) {
 }
 
 TEST(PlainText, DropsTagsAndFoldsBlanks) {
-  EXPECT_EQ(plain_text("<div id=\"questionDiv\">\n\t<p>\n\t\tIn which country?</p>\n</div>\n<p>\n\t "
-                       "</p>\n"),
-            "In which country?");
+  EXPECT_EQ(
+      plain_text("<div id=\"questionDiv\">\n\t<p>\n\t\tIn which country?</p>\n</div>\n<p>\n\t "
+                 "</p>\n"),
+      "In which country?");
   EXPECT_EQ(plain_text("one<br />two<p>three</p>four"), "one two three four");
 }
 
@@ -52,7 +53,12 @@ TEST(PlainText, AttributesMayHoldGreaterThan) {
 }
 
 TEST(PlainText, GivesWellFormedText) {
-  EXPECT_EQ(plain_text("a\x01" "b\xFF" "c"), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c");
+  EXPECT_EQ(plain_text("a\x01"
+                       "b\xFF"
+                       "c"),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD"
+            "c");
   EXPECT_EQ(plain_text("&#1;x"), "\xEF\xBF\xBDx");
 }
 

@@ -112,12 +112,16 @@ TEST_F(RealExports, UnitedKingdom2017WithItsStructure) {
 }
 
 TEST_F(RealExports, AllCountries2018) {
-  for (const char* name : {"limesurvey/rse2018_public_data.csv", "regional/rse_2018_all_countries.csv"}) {
+  for (const char* name :
+       {"limesurvey/rse2018_public_data.csv", "regional/rse_2018_all_countries.csv"}) {
     const Read all = read(name);
     expect_shape(all, 997, 707);
     EXPECT_EQ(all.question("startdate").role, Role::respondent);
     EXPECT_EQ(count(all, "socio1", "Germany"), 333u);
-    EXPECT_EQ(count(all, "likert0[time3can]", "\xEF\xBB\xBF" "1 (None at all)"), 227u);
+    EXPECT_EQ(count(all, "likert0[time3can]",
+                    "\xEF\xBB\xBF"
+                    "1 (None at all)"),
+              227u);
     EXPECT_EQ(count(all, "tool4can[SQ025]", "Yes"), 704u);
     EXPECT_EQ(parts_of(all, "currentEmp13qaus"), 22u);
     EXPECT_EQ(all.question("tool4can[SQ025]").part_text.in(""), "Python");

@@ -12,7 +12,8 @@ Sureness judge(std::string bytes, std::optional<std::string> lss = std::nullopt)
 }
 
 TEST(Recognize, ExportsWithLimeSurveysColumns) {
-  EXPECT_EQ(judge("\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"Q1\"\n\"1\",\"\",\"1\",\"en\",\"a\"\n"),
+  EXPECT_EQ(judge("\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"Q1\"\n\"1\",\"\",\"1\","
+                  "\"en\",\"a\"\n"),
             Sureness::certain);
   EXPECT_GE(judge("Response ID,Date submitted,Last page,Q\n1,,1,a\n"), Sureness::likely);
   EXPECT_GE(judge("Antwort ID;Datum Abgeschickt;Letzte Seite;Q\n1;;1;a\n"), Sureness::likely);
@@ -30,9 +31,10 @@ TEST(Recognize, ExportsByTheShapeOfTheirHeadings) {
 
 TEST(Recognize, OtherTablesAreLeftToOthers) {
   for (const char* text :
-       {"id,name,score\n1,a,2\n", "Q1,Q2,Q3\n1,2,3\n", "Timestamp,How are you? [Mon],How are you? [Tue]\n1,2,3\n",
-        "Response ID,Name,Age\n1,a,2\n", "StartDate,EndDate,Q1_1,Q1_2\na,b,1,2\n",
-        "id,record_id,region___1,region___2\n1,2,0,1\n", "a;b\n1;2\n", "", "\n\n", "id\n",
+       {"id,name,score\n1,a,2\n", "Q1,Q2,Q3\n1,2,3\n",
+        "Timestamp,How are you? [Mon],How are you? [Tue]\n1,2,3\n", "Response ID,Name,Age\n1,a,2\n",
+        "StartDate,EndDate,Q1_1,Q1_2\na,b,1,2\n", "id,record_id,region___1,region___2\n1,2,0,1\n",
+        "a;b\n1;2\n", "", "\n\n", "id\n",
         "<?xml version=\"1.0\"?><document><questions/></document>",
         "id\trelated_id\tclass\ttype/scale\tname\trelevance\ttext\n1\t\tS\t\tsid\t\t9\n"}) {
     EXPECT_EQ(judge(text), Sureness::no) << text;
@@ -40,7 +42,8 @@ TEST(Recognize, OtherTablesAreLeftToOthers) {
 }
 
 TEST(Recognize, BytesThatAreNoText) {
-  EXPECT_EQ(judge(std::string("PK\x03\x04\x14\x00\x00\x00", 8) + std::string(500, '\0')), Sureness::no);
+  EXPECT_EQ(judge(std::string("PK\x03\x04\x14\x00\x00\x00", 8) + std::string(500, '\0')),
+            Sureness::no);
   EXPECT_EQ(judge(std::string(1000, '\xFF')), Sureness::no);
 }
 
@@ -57,7 +60,8 @@ TEST(Recognize, StructureBesideWhoseCodesMatch) {
 }
 
 TEST(Recognize, DoesNotMoveTheReading) {
-  auto source = std::make_unique<TestSource>("id,submitdate,lastpage,startlanguage,Q1\n1,,1,en,a\n");
+  auto source =
+      std::make_unique<TestSource>("id,submitdate,lastpage,startlanguage,Q1\n1,,1,en,a\n");
   EXPECT_EQ(LimeSurveyReader().recognize(*source), Sureness::certain);
   EXPECT_EQ(read_all(std::move(source)).rows.size(), 1u);
 }

@@ -17,9 +17,7 @@ TestSource::TestSource(std::string bytes, std::optional<std::string> lss, std::s
                        std::size_t step)
     : bytes_(std::move(bytes)), lss_(std::move(lss)), name_(std::move(name)), step_(step) {}
 
-std::string_view TestSource::head() const {
-  return std::string_view(bytes_).substr(0, kHeadSize);
-}
+std::string_view TestSource::head() const { return std::string_view(bytes_).substr(0, kHeadSize); }
 
 std::size_t TestSource::read(std::span<char> into) {
   const std::size_t count = std::min({into.size(), step_, bytes_.size() - read_});

@@ -14,8 +14,8 @@
 
 namespace tertium::limesurvey {
 
-// An export made of bytes, maybe with a structure beside it. Hands out at most `step` bytes a read, so
-// that records are cut anywhere.
+// An export made of bytes, maybe with a structure beside it. Hands out at most `step` bytes a read,
+// so that records are cut anywhere.
 class TestSource : public Source {
  public:
   explicit TestSource(std::string bytes, std::optional<std::string> lss = std::nullopt,

@@ -1,0 +1,31 @@
+#include "words.h"
+
+#include <gtest/gtest.h>
+
+using tertium::docx::word_language;
+using tertium::docx::words_in;
+
+TEST(Words, AreThoseOfTheLanguageOrEnglish) {
+  EXPECT_EQ(words_in("en").table, "Table");
+  EXPECT_EQ(words_in("de").table, "Tabelle");
+  EXPECT_EQ(words_in("DE-at").contents, "Inhalt");
+  EXPECT_EQ(words_in("it").table, "Tabella");
+  EXPECT_EQ(words_in("it-CH").contents, "Indice");
+  for (const char* other : {"sv", "", "deu", "\xFF"}) EXPECT_EQ(words_in(other).table, "Table");
+}
+
+TEST(WordLanguage, AddsACountryWhereThereIsNone) {
+  EXPECT_EQ(word_language("en"), "en-GB");
+  EXPECT_EQ(word_language("de"), "de-DE");
+  EXPECT_EQ(word_language("it"), "it-IT");
+  EXPECT_EQ(word_language("en-US"), "en-US");
+  EXPECT_EQ(word_language("de-AT"), "de-AT");
+  EXPECT_EQ(word_language("eu"), "eu");
+}
+
+TEST(WordLanguage, IsAlwaysATag) {
+  for (const char* text :
+       {"", "-", "e", "english", "en-", "en--GB", "en GB", "en_GB", "\xFF", "en-\"x"}) {
+    EXPECT_EQ(word_language(text), "en-GB") << text;
+  }
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tertium/finding.h"
+
+namespace tertium::findings {
+
+// findings.csv: a line for each finding under the header
+// kind,item,choice,region,group,against,statistic,value,low,high,n,note
+// in the order of the findings. RFC 4180 with LF as the line end, UTF-8 without a byte order mark,
+// quotes only where they are needed, numbers by exact_text; what is not there is an empty cell.
+std::string findings_csv(const Findings& findings);
+
+// A text as a cell: cleaned, guarded and quoted. A text that a spreadsheet would take for a formula
+// (it begins with = + - @, a tab or a carriage return, and is neither a plain number nor a sign
+// alone) gets an apostrophe in front.
+std::string csv_cell(std::string_view text);
+
+}  // namespace tertium::findings

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "tertium/writer.h"
+
+namespace tertium::findings {
+
+// Writes every finding as findings.csv and findings.json.
+class FindingsWriter : public Writer {
+ public:
+  std::vector<OutputFile> write(const Report& report) const override;
+};
+
+}  // namespace tertium::findings

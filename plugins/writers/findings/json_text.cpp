@@ -1,0 +1,107 @@
+#include "json_text.h"
+
+#include <cmath>
+#include <utility>
+
+#include "tertium/number.h"
+#include "tertium/text.h"
+
+namespace tertium::findings {
+namespace {
+
+// Objects and arrays up to this depth have their elements on lines of their own; deeper ones stand
+// on one line, so that one finding is one line.
+constexpr std::size_t kDeepestOnLines = 2;
+
+}  // namespace
+
+void JsonText::new_line() {
+  text_ += '\n';
+  text_.append(2 * levels_.size(), ' ');
+}
+
+void JsonText::before_value() {
+  if (std::exchange(after_key_, false) || levels_.empty()) return;
+  Level& level = levels_.back();
+  if (!std::exchange(level.empty, false)) text_ += level.on_lines ? "," : ", ";
+  if (level.on_lines) new_line();
+}
+
+JsonText& JsonText::open(char bracket) {
+  before_value();
+  text_ += bracket;
+  levels_.push_back({true, levels_.size() < kDeepestOnLines});
+  return *this;
+}
+
+JsonText& JsonText::close(char bracket) {
+  const Level level = levels_.back();
+  levels_.pop_back();
+  if (level.on_lines && !level.empty) new_line();
+  text_ += bracket;
+  return *this;
+}
+
+void JsonText::quoted(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  text_ += '"';
+  for (const char c : clean_text(text)) {
+    if (c == '"' || c == '\\') {
+      text_ += '\\';
+      text_ += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      text_ += "\\u00";
+      text_ += kDigits[c >> 4];
+      text_ += kDigits[c & 0xF];
+    } else {
+      text_ += c;
+    }
+  }
+  text_ += '"';
+}
+
+JsonText& JsonText::key(std::string_view name) {
+  before_value();
+  quoted(name);
+  text_ += ": ";
+  after_key_ = true;
+  return *this;
+}
+
+JsonText& JsonText::value(std::string_view text) {
+  before_value();
+  quoted(text);
+  return *this;
+}
+
+JsonText& JsonText::value(double number) {
+  if (!std::isfinite(number)) return null();
+  before_value();
+  text_ += exact_text(number);
+  return *this;
+}
+
+JsonText& JsonText::value(std::uint64_t number) {
+  before_value();
+  text_ += std::to_string(number);
+  return *this;
+}
+
+JsonText& JsonText::value(bool truth) {
+  before_value();
+  text_ += truth ? "true" : "false";
+  return *this;
+}
+
+JsonText& JsonText::null() {
+  before_value();
+  text_ += "null";
+  return *this;
+}
+
+std::string JsonText::take() {
+  text_ += '\n';
+  return std::move(text_);
+}
+
+}  // namespace tertium::findings
