@@ -40,7 +40,8 @@ TEST_F(DescribeTest, Text) {
             "    Says what secret is.\n");
   const std::string codes = describe_text(offer(StageKind::normalizer, "codes"));
   EXPECT_THAT(codes, HasSubstr("mode (text: plain, strict or loose; default \"plain\")\n"));
-  EXPECT_THAT(codes, HasSubstr("share (number, of all rows: at least 0 and at most 1; default 0.5)\n"));
+  EXPECT_THAT(codes,
+              HasSubstr("share (number, of all rows: at least 0 and at most 1; default 0.5)\n"));
   EXPECT_THAT(codes, HasSubstr("rounds (whole number: at least 1; default 3)\n"));
   EXPECT_THAT(codes, HasSubstr("codes (list of texts; default [])\n"));
   EXPECT_THAT(codes, HasSubstr("\n\nAs it is.\n"));
@@ -66,7 +67,8 @@ TEST_F(DescribeTest, Markdown) {
             "| option | kind | default | values | meaning |\n"
             "| --- | --- | --- | --- | --- |\n"
             "| `least_items` | whole number | `1` |  | Says what least_items is. |\n");
-  EXPECT_THAT(describe_markdown(offer(StageKind::reader, "plain")), HasSubstr("It has no options.\n"));
+  EXPECT_THAT(describe_markdown(offer(StageKind::reader, "plain")),
+              HasSubstr("It has no options.\n"));
 }
 
 TEST_F(DescribeTest, MarkdownCellsStayCells) {
@@ -114,7 +116,8 @@ TEST_F(DescribeTest, Json) {
   EXPECT_EQ(share->getValue<std::string>("unit"), "of all rows");
   EXPECT_TRUE(options->getObject(4)->get("default").isBoolean());
   EXPECT_EQ(options->getObject(0)->getArray("allowed")->size(), 3U);
-  const auto secret = parsed(describe_json(offer(StageKind::reader, "keyed")))->getArray("options")->getObject(0);
+  const auto secret =
+      parsed(describe_json(offer(StageKind::reader, "keyed")))->getArray("options")->getObject(0);
   EXPECT_TRUE(secret->getValue<bool>("required"));
   EXPECT_FALSE(secret->has("default"));
 }
@@ -168,7 +171,11 @@ TEST_F(DescribeTest, SchemaHasTheStagesThatAreLoaded) {
   EXPECT_EQ(codes->getObject("share")->getValue<double>("maximum"), 1.0);
   EXPECT_EQ(codes->getObject("rounds")->getValue<std::string>("type"), "integer");
   EXPECT_TRUE(codes->getObject("quiet")->getValue<bool>("default"));
-  const auto keyed = schema->getObject("properties")->getObject("read")->getObject("items")->getArray("oneOf")->getObject(0);
+  const auto keyed = schema->getObject("properties")
+                         ->getObject("read")
+                         ->getObject("items")
+                         ->getArray("oneOf")
+                         ->getObject(0);
   EXPECT_EQ(keyed->getArray("required")->getElement<std::string>(1), "secret");
   EXPECT_EQ(pipeline_schema(plugins_), pipeline_schema(plugins_));
 }

@@ -71,8 +71,9 @@ TEST_F(OptionsOfStages, DefaultThatDoesNotFitIsAFault) {
     const Settings settings = default_settings({option}, {"p.toml", 3, 1, {}, {}}, faults);
     EXPECT_FALSE(settings.has("share"));
     ASSERT_EQ(faults.sorted().size(), 1U) << fallback;
-    EXPECT_THAT(faults.sorted()[0].what(),
-                testing::HasSubstr("p.toml:3:1: the default of the option 'share' does not fit it"));
+    EXPECT_THAT(
+        faults.sorted()[0].what(),
+        testing::HasSubstr("p.toml:3:1: the default of the option 'share' does not fit it"));
   }
 }
 
@@ -84,20 +85,45 @@ TEST_P(FaultyOptions, AreFaults) {
 }
 
 const std::vector<FaultyCase> kFaultyOptions = {
-    {"Unknown", "¶quite = true\n¶zzzzzzzzzz = 1\n", {"the normalizer 'codes' has no key 'quite'; did you mean 'quiet'? Its keys: mode, codes, share, rounds, quiet and list", "no key 'zzzzzzzzzz'; Its keys: mode"}},
-    {"NotAllowed", "mode = ¶\"strikt\"\n", {"'mode' cannot be 'strikt'; did you mean 'strict'? Allowed: plain, strict and loose"}},
-    {"TextOfOtherKind", "mode = ¶1\n", {"'mode' must be a text, not a whole number; put it in quotation marks: mode = \"1\""}},
-    {"TextsOfOtherKind", "codes = ¶\"99\"\n", {"'codes' must be a list, not a text; put it in brackets: codes = ['99']"}},
-    {"TextsWithNumbers", "codes = [\"1\", ¶99, ¶0.5]\n", {"'codes' must be a text, not a whole number; put it in quotation marks", "'codes' must be a text"}},
-    {"NumberOfOtherKind", "share = ¶\"0.5\"\n", {"'share' must be a number with decimals, not a text; write it without quotation marks"}},
-    {"NumberTooSmall", "share = ¶-0.25\n", {"'share' must be at least 0 and at most 1 of all rows, not -0.25"}},
-    {"NumberTooLarge", "share = ¶2\n", {"'share' must be at least 0 and at most 1 of all rows, not 2"}},
+    {"Unknown",
+     "¶quite = true\n¶zzzzzzzzzz = 1\n",
+     {"the normalizer 'codes' has no key 'quite'; did you mean 'quiet'? Its keys: mode, codes, "
+      "share, rounds, quiet and list",
+      "no key 'zzzzzzzzzz'; Its keys: mode"}},
+    {"NotAllowed",
+     "mode = ¶\"strikt\"\n",
+     {"'mode' cannot be 'strikt'; did you mean 'strict'? Allowed: plain, strict and loose"}},
+    {"TextOfOtherKind",
+     "mode = ¶1\n",
+     {"'mode' must be a text, not a whole number; put it in quotation marks: mode = \"1\""}},
+    {"TextsOfOtherKind",
+     "codes = ¶\"99\"\n",
+     {"'codes' must be a list, not a text; put it in brackets: codes = ['99']"}},
+    {"TextsWithNumbers",
+     "codes = [\"1\", ¶99, ¶0.5]\n",
+     {"'codes' must be a text, not a whole number; put it in quotation marks",
+      "'codes' must be a text"}},
+    {"NumberOfOtherKind",
+     "share = ¶\"0.5\"\n",
+     {"'share' must be a number with decimals, not a text; write it without quotation marks"}},
+    {"NumberTooSmall",
+     "share = ¶-0.25\n",
+     {"'share' must be at least 0 and at most 1 of all rows, not -0.25"}},
+    {"NumberTooLarge",
+     "share = ¶2\n",
+     {"'share' must be at least 0 and at most 1 of all rows, not 2"}},
     {"NumberNotFinite", "share = ¶nan\n", {"'share' must be at least 0"}},
-    {"IntegerWithDecimals", "rounds = ¶3.0\n", {"'rounds' must be a whole number, not a number with decimals"}},
+    {"IntegerWithDecimals",
+     "rounds = ¶3.0\n",
+     {"'rounds' must be a whole number, not a number with decimals"}},
     {"IntegerTooSmall", "rounds = ¶0\n", {"'rounds' must be at least 1, not 0"}},
-    {"BooleanOfOtherKind", "quiet = ¶\"true\"\n", {"'quiet' must be true or false, not a text; write true or false, without quotation marks"}},
+    {"BooleanOfOtherKind",
+     "quiet = ¶\"true\"\n",
+     {"'quiet' must be true or false, not a text; write true or false, without quotation marks"}},
     {"BooleanAsNumber", "quiet = ¶1\n", {"'quiet' must be true or false, not a whole number"}},
-    {"PathThatIsNot", "list = ¶\"list.csv\"\n", {"'list.csv': there is no such file; a relative path starts at the folder of this file"}},
+    {"PathThatIsNot",
+     "list = ¶\"list.csv\"\n",
+     {"'list.csv': there is no such file; a relative path starts at the folder of this file"}},
     {"Date", "mode = ¶2020-01-01\n", {"'mode' must be a text, not a date"}},
 };
 

@@ -130,10 +130,10 @@ use = "docx"
   EXPECT_EQ(pipeline.regions.argument, "q_region");
   EXPECT_EQ(pipeline.regions.benchmark, "Basque Country");
   EXPECT_TRUE(pipeline.regions.only_named);
-  EXPECT_EQ(pipeline.regions.names,
-            (std::map<std::string, std::string>{{"es", "Basque Country"},
-                                                {"uk", "West Midlands"},
-                                                {"united kingdom", "West Midlands"}}));
+  EXPECT_EQ(
+      pipeline.regions.names,
+      (std::map<std::string, std::string>{
+          {"es", "Basque Country"}, {"uk", "West Midlands"}, {"united kingdom", "West Midlands"}}));
   EXPECT_EQ(pipeline.group_question, "group");
   EXPECT_EQ(pipeline.respondent_column, "token");
   EXPECT_EQ(pipeline.weight_column, "w");
@@ -178,7 +178,8 @@ TEST_F(PipelineFiles, ShortestOneHasTheDefaults) {
 }
 
 TEST_F(PipelineFiles, StandingWriterThatIsNamedTakesPartOnce) {
-  const Pipeline pipeline = read(kHead + "[[write]]\nuse = \"figures\"\n[[write]]\nuse = \"docx\"\n");
+  const Pipeline pipeline =
+      read(kHead + "[[write]]\nuse = \"figures\"\n[[write]]\nuse = \"docx\"\n");
   EXPECT_THAT(names_of(pipeline.writers), ElementsAre("figures", "docx"));
 }
 
@@ -244,62 +245,166 @@ TEST_P(FaultyPipeline, HasTheseFaults) {
 const std::vector<FaultyCase> kFaultyPipelines = {
     {"Lacks", "¶¶# nothing\n", {"a pipeline lacks 'codebook'", "a pipeline lacks 'title'"}},
     {"UnknownKeys",
-     kHead + "¶langauge = \"en\"\n[¶region]\nfrom = \"folder\"\n[groups]\nquestion = \"group\"\n¶x = 1\n[respondents]\n¶colum = \"a\"\n[weights]\ncolumn = \"a\"\n¶y = 1\n[disclosure]\n¶smalest_cell = 3\n[intervals]\n¶confidnce = 0.9\n[regions]\n¶form = \"folder\"\n",
-     {"a pipeline has no key 'langauge'; did you mean 'language'?", "a pipeline has no key 'region'; did you mean 'regions'?", "[groups] has no key 'x'", "[respondents] has no key 'colum'; did you mean 'column'?", "[weights] has no key 'y'", "[disclosure] has no key 'smalest_cell'; did you mean 'smallest_cell'?", "[intervals] has no key 'confidnce'; did you mean 'confidence'?", "[regions] has no key 'form'; did you mean 'from'?"}},
-    {"TitleOfWrongKind", "title = ¶3\ncodebook = \"c.toml\"\n", {"'title' must be a text, not a whole number"}},
+     kHead + "¶langauge = \"en\"\n[¶region]\nfrom = \"folder\"\n[groups]\nquestion = \"group\"\n¶x "
+             "= 1\n[respondents]\n¶colum = \"a\"\n[weights]\ncolumn = \"a\"\n¶y = "
+             "1\n[disclosure]\n¶smalest_cell = 3\n[intervals]\n¶confidnce = 0.9\n[regions]\n¶form "
+             "= \"folder\"\n",
+     {"a pipeline has no key 'langauge'; did you mean 'language'?",
+      "a pipeline has no key 'region'; did you mean 'regions'?", "[groups] has no key 'x'",
+      "[respondents] has no key 'colum'; did you mean 'column'?", "[weights] has no key 'y'",
+      "[disclosure] has no key 'smalest_cell'; did you mean 'smallest_cell'?",
+      "[intervals] has no key 'confidnce'; did you mean 'confidence'?",
+      "[regions] has no key 'form'; did you mean 'from'?"}},
+    {"TitleOfWrongKind",
+     "title = ¶3\ncodebook = \"c.toml\"\n",
+     {"'title' must be a text, not a whole number"}},
     {"TitleIsEmpty", "title = ¶\"\"\ncodebook = \"c.toml\"\n", {"'title' is empty"}},
-    {"MissingFiles", "title = \"x\"\ncodebook = ¶\"cc.toml\"\ncriteria = ¶\"none/k.toml\"\n", {"'cc.toml': there is no such file; did you mean 'c.toml'?", "'none/k.toml': there is no such file; check its name"}},
-    {"Language", kHead + "language = ¶\"English\"\n", {"'English' is not the tag of a language; write 'en'"}},
-    {"TablesOfWrongKind", kHead + "regions = ¶\"folder\"\ngroups = ¶\"group\"\nrespondents = ¶1\nweights = ¶[]\ndisclosure = ¶5\nintervals = ¶0.9\n",
-     {"'regions' must be a table, not a text", "'groups' must be a table", "'respondents' must be a table", "'weights' must be a table, not a list", "'disclosure' must be a table", "'intervals' must be a table"}},
-    {"RegionSourceUnknown", kHead + "[regions]\nfrom = ¶\"colum:q\"\n", {"regions cannot come from 'colum'; did you mean 'column'? It is \"folder\", \"column:HEADING\""}},
-    {"RegionSourceEmpty", kHead + "[regions]\nfrom = ¶\"column: \"\n", {"after 'column' something must follow"}},
-    {"RegionFolderWithArgument", kHead + "[regions]\nfrom = ¶\"folder:x\"\n", {"nothing may follow 'folder'"}},
-    {"RegionQuestionUnknown", kHead + "[regions]\nfrom = ¶\"question:gruop\"\n", {"the codebook has no question 'gruop'; did you mean 'group'? Questions: trust, group and members"}},
-    {"RegionQuestionOfWrongScale", kHead + "[regions]\nfrom = ¶\"question:members\"\n", {"the question 'members' has the scale 'interval'; name a question of scale 'nominal' or 'ordinal'"}},
-    {"RegionExpressionWithoutGroup", kHead + "[regions]\nfrom = ¶'file:([^_]+)_.*'\n", {"the expression has no group (?<region>…); write, for example"}},
-    {"RegionExpressionWithTwoGroups", kHead + "[regions]\nfrom = ¶'file:(?<region>a)(?<region>b)'\n", {"two groups (?<region>…)"}},
-    {"RegionExpressionOfPython", kHead + "[regions]\nfrom = ¶'file:(?P<region>a)'\n", {"(?P<region>…); write it as (?<region>…)"}},
-    {"RegionExpressionLooksBehind", kHead + "[regions]\nfrom = ¶'file:(?<=a)(?<region>b)'\n", {"a group of an unknown kind: '(?<=a)(?<reg'"}},
-    {"RegionExpressionOpen", kHead + "[regions]\nfrom = ¶'file:(?<region>a'\n", {"this is not a regular expression: parentheses do not match"}},
-    {"RegionExpressionOpenBracket", kHead + "[regions]\nfrom = ¶'file:(?<region>a)[b'\n", {"this is not a regular expression"}},
-    {"RegionExpressionRepeatsNothing", kHead + "[regions]\nfrom = ¶'file:*(?<region>a)'\n", {"this is not a regular expression: parentheses do not match, or nothing stands before"}},
-    {"RegionExpressionTooLarge", kHead + "[regions]\nfrom = ¶'file:(?<region>a{9999}{9999})'\n", {"this is not a regular expression: it is too large"}},
-    {"RegionExpressionTooLong", kHead + "[regions]\nfrom = ¶'file:(?<region>" + std::string(1000, 'a') + ")'\n", {"more than 1000 characters"}},
-    {"OnlyNamedWithoutNames", kHead + "[regions]\nonly_named = ¶true\n", {"'only_named' leaves every row out"}},
-    {"BenchmarkLeftOut", kHead + "[regions]\nbenchmark = ¶\"Basque\"\nonly_named = true\n[regions.names]\nes = \"Basque Country\"\nuk = \"Wales\"\n",
-     {"the benchmark 'Basque' is none of [regions.names], and rows of other regions are left out; Regions: Basque Country and Wales"}},
+    {"MissingFiles",
+     "title = \"x\"\ncodebook = ¶\"cc.toml\"\ncriteria = ¶\"none/k.toml\"\n",
+     {"'cc.toml': there is no such file; did you mean 'c.toml'?",
+      "'none/k.toml': there is no such file; check its name"}},
+    {"Language",
+     kHead + "language = ¶\"English\"\n",
+     {"'English' is not the tag of a language; write 'en'"}},
+    {"TablesOfWrongKind",
+     kHead + "regions = ¶\"folder\"\ngroups = ¶\"group\"\nrespondents = ¶1\nweights = "
+             "¶[]\ndisclosure = ¶5\nintervals = ¶0.9\n",
+     {"'regions' must be a table, not a text", "'groups' must be a table",
+      "'respondents' must be a table", "'weights' must be a table, not a list",
+      "'disclosure' must be a table", "'intervals' must be a table"}},
+    {"RegionSourceUnknown",
+     kHead + "[regions]\nfrom = ¶\"colum:q\"\n",
+     {"regions cannot come from 'colum'; did you mean 'column'? It is \"folder\", "
+      "\"column:HEADING\""}},
+    {"RegionSourceEmpty",
+     kHead + "[regions]\nfrom = ¶\"column: \"\n",
+     {"after 'column' something must follow"}},
+    {"RegionFolderWithArgument",
+     kHead + "[regions]\nfrom = ¶\"folder:x\"\n",
+     {"nothing may follow 'folder'"}},
+    {"RegionQuestionUnknown",
+     kHead + "[regions]\nfrom = ¶\"question:gruop\"\n",
+     {"the codebook has no question 'gruop'; did you mean 'group'? Questions: trust, group and "
+      "members"}},
+    {"RegionQuestionOfWrongScale",
+     kHead + "[regions]\nfrom = ¶\"question:members\"\n",
+     {"the question 'members' has the scale 'interval'; name a question of scale 'nominal' or "
+      "'ordinal'"}},
+    {"RegionExpressionWithoutGroup",
+     kHead + "[regions]\nfrom = ¶'file:([^_]+)_.*'\n",
+     {"the expression has no group (?<region>…); write, for example"}},
+    {"RegionExpressionWithTwoGroups",
+     kHead + "[regions]\nfrom = ¶'file:(?<region>a)(?<region>b)'\n",
+     {"two groups (?<region>…)"}},
+    {"RegionExpressionOfPython",
+     kHead + "[regions]\nfrom = ¶'file:(?P<region>a)'\n",
+     {"(?P<region>…); write it as (?<region>…)"}},
+    {"RegionExpressionLooksBehind",
+     kHead + "[regions]\nfrom = ¶'file:(?<=a)(?<region>b)'\n",
+     {"a group of an unknown kind: '(?<=a)(?<reg'"}},
+    {"RegionExpressionOpen",
+     kHead + "[regions]\nfrom = ¶'file:(?<region>a'\n",
+     {"this is not a regular expression: parentheses do not match"}},
+    {"RegionExpressionOpenBracket",
+     kHead + "[regions]\nfrom = ¶'file:(?<region>a)[b'\n",
+     {"this is not a regular expression"}},
+    {"RegionExpressionRepeatsNothing",
+     kHead + "[regions]\nfrom = ¶'file:*(?<region>a)'\n",
+     {"this is not a regular expression: parentheses do not match, or nothing stands before"}},
+    {"RegionExpressionTooLarge",
+     kHead + "[regions]\nfrom = ¶'file:(?<region>a{9999}{9999})'\n",
+     {"this is not a regular expression: it is too large"}},
+    {"RegionExpressionTooLong",
+     kHead + "[regions]\nfrom = ¶'file:(?<region>" + std::string(1000, 'a') + ")'\n",
+     {"more than 1000 characters"}},
+    {"OnlyNamedWithoutNames",
+     kHead + "[regions]\nonly_named = ¶true\n",
+     {"'only_named' leaves every row out"}},
+    {"BenchmarkLeftOut",
+     kHead + "[regions]\nbenchmark = ¶\"Basque\"\nonly_named = true\n[regions.names]\nes = "
+             "\"Basque Country\"\nuk = \"Wales\"\n",
+     {"the benchmark 'Basque' is none of [regions.names], and rows of other regions are left out; "
+      "Regions: Basque Country and Wales"}},
     {"BenchmarkOfWrongKind", kHead + "[regions]\nbenchmark = ¶3\n", {"'benchmark' must be a text"}},
-    {"RegionNames", kHead + "[regions.names]\nuk = \"Wales\"\nUK = ¶\"England\"\nes = ¶\"\"\nfr = ¶1\n\" \" = ¶\"x\"\n",
-     {"'UK' stands for two regions: 'England' and 'Wales'", "'es' is empty", "'fr' must be a text", "a region that exports leave empty cannot be named"}},
-    {"GroupQuestion", kHead + "[groups]\nquestion = ¶\"members\"\n", {"the question 'members' has the scale 'interval'"}},
-    {"GroupQuestionUnknown", kHead + "[groups]\nquestion = ¶\"grop\"\n", {"the codebook has no question 'grop'; did you mean 'group'?"}},
-    {"TablesLack", kHead + "¶[groups]\n¶[weights]\n", {"[groups] lacks 'question'", "[weights] lacks 'column'"}},
-    {"SmallestCell", kHead + "[disclosure]\nsmallest_cell = ¶0\n", {"'smallest_cell' must be at least 1 and at most 1000, not 0"}},
-    {"SmallestCellTooLarge", kHead + "[disclosure]\nsmallest_cell = ¶1001\n", {"at most 1000, not 1001"}},
-    {"SmallestCellOfWrongKind", kHead + "[disclosure]\nsmallest_cell = ¶5.0\n", {"'smallest_cell' must be a whole number"}},
-    {"Confidence", kHead + "[intervals]\nconfidence = ¶95\n", {"'confidence' must be above 0.5 and below 1, not 95; write 0.95"}},
+    {"RegionNames",
+     kHead + "[regions.names]\nuk = \"Wales\"\nUK = ¶\"England\"\nes = ¶\"\"\nfr = ¶1\n\" \" = "
+             "¶\"x\"\n",
+     {"'UK' stands for two regions: 'England' and 'Wales'", "'es' is empty", "'fr' must be a text",
+      "a region that exports leave empty cannot be named"}},
+    {"GroupQuestion",
+     kHead + "[groups]\nquestion = ¶\"members\"\n",
+     {"the question 'members' has the scale 'interval'"}},
+    {"GroupQuestionUnknown",
+     kHead + "[groups]\nquestion = ¶\"grop\"\n",
+     {"the codebook has no question 'grop'; did you mean 'group'?"}},
+    {"TablesLack",
+     kHead + "¶[groups]\n¶[weights]\n",
+     {"[groups] lacks 'question'", "[weights] lacks 'column'"}},
+    {"SmallestCell",
+     kHead + "[disclosure]\nsmallest_cell = ¶0\n",
+     {"'smallest_cell' must be at least 1 and at most 1000, not 0"}},
+    {"SmallestCellTooLarge",
+     kHead + "[disclosure]\nsmallest_cell = ¶1001\n",
+     {"at most 1000, not 1001"}},
+    {"SmallestCellOfWrongKind",
+     kHead + "[disclosure]\nsmallest_cell = ¶5.0\n",
+     {"'smallest_cell' must be a whole number"}},
+    {"Confidence",
+     kHead + "[intervals]\nconfidence = ¶95\n",
+     {"'confidence' must be above 0.5 and below 1, not 95; write 0.95"}},
     {"ConfidenceOne", kHead + "[intervals]\nconfidence = ¶1\n", {"below 1, not 1"}},
     {"ConfidenceHalf", kHead + "[intervals]\nconfidence = ¶0.5\n", {"above 0.5"}},
-    {"StageLacksUse", kHead + "¶[[normalize]]\ncodes = [\"1\"]\n", {"[[normalize]] lacks 'use'; name the normalizer"}},
+    {"StageLacksUse",
+     kHead + "¶[[normalize]]\ncodes = [\"1\"]\n",
+     {"[[normalize]] lacks 'use'; name the normalizer"}},
     {"StageWithOneBracket", kHead + "¶[read]\nuse = \"plain\"\n", {"write [[read]]"}},
-    {"StageAsText", kHead + "write = ¶\"docx\"\n", {"'write' must be a list of tables, not a text; write [[write]]"}},
-    {"StageUnknown", kHead + "[[write]]\nuse = ¶\"dox\"\n", {"there is no writer 'dox'; did you mean 'docx'? Known: docx and figures"}},
-    {"StageOfAnotherKind", kHead + "[[analyze]]\nuse = ¶\"docx\"\n[[compose]]\nuse = ¶\"mean-score\"\n[[read]]\nuse = ¶\"reliable\"\n",
-     {"'docx' is a writer, not an analysis; put it under [[write]]", "'mean-score' is a criterion, not a composer; name it as a 'method' in the criteria file", "'reliable' is an analysis, not a reader; put it under [[analyze]]"}},
-    {"StageOptions", kHead + "[[normalize]]\nuse = \"codes\"\n¶shares = 1\nmode = ¶\"fast\"\n", {"the normalizer 'codes' has no key 'shares'; did you mean 'share'? Its keys: use, mode", "'mode' cannot be 'fast'"}},
-    {"StageLacksOption", kHead + "¶[[read]]\nuse = \"keyed\"\n", {"the reader 'keyed' lacks 'secret'; Says what secret is."}},
-    {"StageCannotBeMade", kHead + "¶[[compose]]\nuse = \"broken\"\n", {"broken: it could not be made: nothing works"}},
-    {"SameAnalysisTwice", kHead + "[[analyze]]\nuse = \"plain\"\n¶[[analyze]]\nuse = \"plain\"\nlevel = 1\n", {"the analysis 'plain' is already there with the same settings, in line 3"}},
-    {"SameWriterTwice", kHead + "[[write]]\nuse = \"docx\"\n¶[[write]]\nuse = \"docx\"\n", {"the writer 'docx' is already there"}},
-    {"ComposerRefuses", kHead + "language = \"fr\"\n¶[[compose]]\nuse = \"profile\"\n", {"profile: cannot write in 'fr'"}},
+    {"StageAsText",
+     kHead + "write = ¶\"docx\"\n",
+     {"'write' must be a list of tables, not a text; write [[write]]"}},
+    {"StageUnknown",
+     kHead + "[[write]]\nuse = ¶\"dox\"\n",
+     {"there is no writer 'dox'; did you mean 'docx'? Known: docx and figures"}},
+    {"StageOfAnotherKind",
+     kHead + "[[analyze]]\nuse = ¶\"docx\"\n[[compose]]\nuse = ¶\"mean-score\"\n[[read]]\nuse = "
+             "¶\"reliable\"\n",
+     {"'docx' is a writer, not an analysis; put it under [[write]]",
+      "'mean-score' is a criterion, not a composer; name it as a 'method' in the criteria file",
+      "'reliable' is an analysis, not a reader; put it under [[analyze]]"}},
+    {"StageOptions",
+     kHead + "[[normalize]]\nuse = \"codes\"\n¶shares = 1\nmode = ¶\"fast\"\n",
+     {"the normalizer 'codes' has no key 'shares'; did you mean 'share'? Its keys: use, mode",
+      "'mode' cannot be 'fast'"}},
+    {"StageLacksOption",
+     kHead + "¶[[read]]\nuse = \"keyed\"\n",
+     {"the reader 'keyed' lacks 'secret'; Says what secret is."}},
+    {"StageCannotBeMade",
+     kHead + "¶[[compose]]\nuse = \"broken\"\n",
+     {"broken: it could not be made: nothing works"}},
+    {"SameAnalysisTwice",
+     kHead + "[[analyze]]\nuse = \"plain\"\n¶[[analyze]]\nuse = \"plain\"\nlevel = 1\n",
+     {"the analysis 'plain' is already there with the same settings, in line 3"}},
+    {"SameWriterTwice",
+     kHead + "[[write]]\nuse = \"docx\"\n¶[[write]]\nuse = \"docx\"\n",
+     {"the writer 'docx' is already there"}},
+    {"ComposerRefuses",
+     kHead + "language = \"fr\"\n¶[[compose]]\nuse = \"profile\"\n",
+     {"profile: cannot write in 'fr'"}},
     {"AnalysesDisagree",
-     kHead + "[[analyze]]\nuse = \"paired\"\nitems = [\"trust\"]\n¶[[analyze]]\nuse = \"paired\"\nitems = [\"trust\", \"members\"]\n",
+     kHead + "[[analyze]]\nuse = \"paired\"\nitems = [\"trust\"]\n¶[[analyze]]\nuse = "
+             "\"paired\"\nitems = [\"trust\", \"members\"]\n",
      {"paired: "}},
     {"Syntax", "title = \"x\"\ncodebook = ¶c.toml\n", {"no valid TOML: "}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Cases, FaultyPipeline, testing::ValuesIn(kFaultyPipelines), case_name);
+
+TEST_F(PipelineFiles, StagesAreBounded) {
+  std::string text = kHead;
+  for (int i = 0; i < 200'000; ++i) text += "[[normalize]]\nuse = \"plain\"\n";
+  const auto faults = faults_of(text);
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_THAT(faults[0].what(), HasSubstr("p.toml:203:1: there are more than 100 tables"));
+}
 
 TEST_F(PipelineFiles, AnalysisRefusesTheCodebook) {
   write("c.toml", "[[question]]\nid = \"other\"\ntext = \"x\"\nscale = \"text\"\n");
@@ -311,11 +416,12 @@ TEST_F(PipelineFiles, FaultsOfAllFilesAreListedTogether) {
   write("f/c.toml", "[[question]]\nid = \"trust\"\ntext = \"Trust?\"\nscale = ¶\"ordinl\"\n");
   write("f/k.toml", std::string(kCriteria) + "¶wieght = 2\n");
   const auto faults = faults_of(
-      kHead + "criteria = \"k.toml\"\n[regions]\nfrom = ¶\"floder\"\n[[compose]]\nuse = ¶\"profil\"\n"
-              "[[analyze]]\nuse = \"reliable\"\n",
+      kHead +
+          "criteria = \"k.toml\"\n[regions]\nfrom = ¶\"floder\"\n[[compose]]\nuse = ¶\"profil\"\n"
+          "[[analyze]]\nuse = \"reliable\"\n",
       "f/p.toml");
-  expect_faults(faults, {"there is no scale 'ordinl'", "no key 'wieght'", "cannot come from 'floder'",
-                         "there is no composer 'profil'"});
+  expect_faults(faults, {"there is no scale 'ordinl'", "no key 'wieght'",
+                         "cannot come from 'floder'", "there is no composer 'profil'"});
 }
 
 TEST_F(PipelineFiles, FaultReadsAsOneLineEach) {
@@ -325,13 +431,14 @@ TEST_F(PipelineFiles, FaultReadsAsOneLineEach) {
     read_pipeline("f/p.toml", plugins_);
     FAIL() << "no fault was found";
   } catch (const FaultyFiles& faulty) {
-    EXPECT_EQ(faulty.what(),
-              std::string("f/c.toml:4:9: question 'trust': there is no scale 'ordinl'; did you mean "
-                          "'ordinal'? Scales: nominal, ordinal, interval, multiple, text and date\n"
-                          "f/p.toml:3:1: a pipeline has no key 'langage'; did you mean 'language'? "
-                          "Its keys: language, title, codebook, criteria, regions, groups, "
-                          "respondents, weights, disclosure, intervals, read, normalize, analyze, "
-                          "compose and write"));
+    EXPECT_EQ(
+        faulty.what(),
+        std::string("f/c.toml:4:9: question 'trust': there is no scale 'ordinl'; did you mean "
+                    "'ordinal'? Scales: nominal, ordinal, interval, multiple, text and date\n"
+                    "f/p.toml:3:1: a pipeline has no key 'langage'; did you mean 'language'? "
+                    "Its keys: language, title, codebook, criteria, regions, groups, "
+                    "respondents, weights, disclosure, intervals, read, normalize, analyze, "
+                    "compose and write"));
   }
 }
 

@@ -45,8 +45,8 @@ struct StrictCriterion : StubCriterion {
   void check(const CriterionDefinition& definition, const Codebook& codebook) const override {
     for (const Indicator& indicator : definition.indicators) {
       if (codebook.questions.at(*codebook.find(indicator.question)).scale == Scale::text) {
-        throw Error(Error::Stops::setup, "a text has no score",
-                    {{}, 0, 0, indicator.question, {}}, "take another question");
+        throw Error(Error::Stops::setup, "a text has no score", {{}, 0, 0, indicator.question, {}},
+                    "take another question");
       }
     }
   }

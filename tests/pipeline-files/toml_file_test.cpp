@@ -57,7 +57,8 @@ TEST_F(TomlFileTest, MissingFileNamesTheNearest) {
   EXPECT_EQ(fault_of("files/clutser.toml", {"p.toml", 2, 12, {}, {}}),
             "p.toml:2:12: 'files/clutser.toml': there is no such file; did you mean "
             "'cluster.toml'?");
-  EXPECT_THAT(fault_of("nowhere/a.toml"), HasSubstr("nowhere/a.toml: there is no such file; check"));
+  EXPECT_THAT(fault_of("nowhere/a.toml"),
+              HasSubstr("nowhere/a.toml: there is no such file; check"));
 }
 
 TEST_F(TomlFileTest, RefusesWhatIsNoFile) {
@@ -104,12 +105,13 @@ TEST_F(TomlFileTest, DepthIsBounded) {
 }
 
 TEST_F(TomlFileTest, DotsInTextsAndNumbersAreNotDepth) {
-  write("a.toml",
-        "a = \"one.two.three.four.five.six.seven.eight.nine.ten.a.b.c.d.e.f.g\" # a.b.c.d.e.f.g.h\n"
-        "b = [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]\n"
-        "c = '''\n a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q\n'''\n"
-        "d = \"\"\"\\\"\"\" a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q \"\"\"\n"
-        "e = '.................................' # '\n");
+  write(
+      "a.toml",
+      "a = \"one.two.three.four.five.six.seven.eight.nine.ten.a.b.c.d.e.f.g\" # a.b.c.d.e.f.g.h\n"
+      "b = [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]\n"
+      "c = '''\n a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q\n'''\n"
+      "d = \"\"\"\\\"\"\" a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q \"\"\"\n"
+      "e = '.................................' # '\n");
   Faults faults;
   EXPECT_TRUE(read_toml("a.toml", {}, faults).has_value());
   for (const Error& fault : faults.sorted()) ADD_FAILURE() << fault.what();
@@ -118,7 +120,8 @@ TEST_F(TomlFileTest, DotsInTextsAndNumbersAreNotDepth) {
 TEST_F(TomlFileTest, BytesThatAreNoTextAreFaults) {
   for (const std::string& text :
        {std::string("\xff\xfe\x00", 3), std::string("a = \"\xc3\""), std::string("a = \"\x01\""),
-        std::string("\0", 1), std::string("a = 'x"), std::string("[a"), std::string("a = 1\na = 2")}) {
+        std::string("\0", 1), std::string("a = 'x"), std::string("[a"),
+        std::string("a = 1\na = 2")}) {
     write("a.toml", text);
     EXPECT_THAT(fault_of("a.toml"), HasSubstr("a.toml:"));
   }

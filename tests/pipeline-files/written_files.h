@@ -80,9 +80,8 @@ class WrittenFiles : public testing::Test {
 
   // One fault at each mark, in the order of files, lines and columns, whose message has that part.
   void expect_faults(const std::vector<Error>& faults, const std::vector<std::string>& parts) {
-    std::ranges::stable_sort(places_, [](const MarkedPlace& a, const MarkedPlace& b) {
-      return a.file < b.file;
-    });
+    std::ranges::stable_sort(
+        places_, [](const MarkedPlace& a, const MarkedPlace& b) { return a.file < b.file; });
     std::string all;
     for (const Error& fault : faults) all += std::string("\n  ") + fault.what();
     ASSERT_EQ(places_.size(), parts.size()) << "a test needs one mark for each part";

@@ -48,10 +48,10 @@ bool Faults::any_in(const std::string& file) const {
 std::vector<Error> Faults::sorted() const {
   std::vector<Error> sorted = faults_;
   std::ranges::sort(sorted, before);
-  const auto doubles = std::ranges::unique(sorted, [](const Error& a, const Error& b) {
+  const auto is_double = [](const Error& a, const Error& b) {
     return std::strcmp(a.what(), b.what()) == 0;
-  });
-  sorted.erase(doubles.begin(), doubles.end());
+  };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), is_double), sorted.end());
   if (more_ != 0) {
     sorted.emplace_back(Error::Stops::setup, "there are more faults than are listed here", Place{},
                         "correct these and check again");

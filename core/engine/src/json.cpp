@@ -41,7 +41,9 @@ Json& Json::set(const std::string& name, const char* value) {
 Json& Json::set(const std::string& name, const std::string& value) {
   return set(name, Poco::Dynamic::Var(value));
 }
-Json& Json::set(const std::string& name, bool value) { return set(name, Poco::Dynamic::Var(value)); }
+Json& Json::set(const std::string& name, bool value) {
+  return set(name, Poco::Dynamic::Var(value));
+}
 Json& Json::set(const std::string& name, double value) { return set(name, number(value)); }
 Json& Json::set(const std::string& name, const Json& value) {
   return set(name, Poco::Dynamic::Var(value.object_));

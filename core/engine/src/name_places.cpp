@@ -13,8 +13,8 @@ void NamePlaces::add(const std::string& name, const TomlNode& node, std::size_t 
   const Use& first = it->second;
   if (is_new || first.index == index) return;
   reader.fault(node,
-               shown_name(name) + " stands for two " + things_ + ": " + shown_name(shown) + " here and " +
-                   shown_name(first.shown) + " at " + reader.file().name() + ":" +
+               shown_name(name) + " stands for two " + things_ + ": " + shown_name(shown) +
+                   " here and " + shown_name(first.shown) + " at " + reader.file().name() + ":" +
                    std::to_string(first.line) + ":" + std::to_string(first.column),
                "upper and lower case and blanks do not tell names apart; take it from one of them");
 }

@@ -9,6 +9,8 @@ namespace tertium::engine {
 namespace {
 
 constexpr std::size_t kFew = 15;
+// Comparing with more takes longer than the advice is worth.
+constexpr std::size_t kMostCompared = 2000;
 
 }  // namespace
 
@@ -17,8 +19,9 @@ std::string shown_name(std::string_view name) { return "'" + one_line(name, 80) 
 std::string advice_for_name(std::string_view name, std::span<const std::string> known,
                             std::string_view what) {
   std::string advice;
-  if (const std::string near = nearest(name, known); !near.empty()) {
-    advice = "did you mean " + shown_name(near) + "?";
+  if (known.size() <= kMostCompared) {
+    const std::string near = nearest(name, known);
+    if (!near.empty()) advice = "did you mean " + shown_name(near) + "?";
   }
   if (known.empty() || known.size() > kFew) return advice;
   std::vector<std::string> shown;
@@ -29,8 +32,8 @@ std::string advice_for_name(std::string_view name, std::span<const std::string> 
 
 bool is_id(std::string_view id) {
   return !id.empty() && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
   });
 }
 

@@ -6,8 +6,8 @@
 
 namespace tertium::engine {
 
-// What to write instead of a name that is not known: the nearest known one and, if they are few, all
-// of them ("did you mean 'holm'? Allowed: bonferroni, holm and none"). `what` heads the list.
+// What to write instead of a name that is not known: the nearest known one and, if they are few,
+// all of them ("did you mean 'holm'? Allowed: bonferroni, holm and none"). `what` heads the list.
 std::string advice_for_name(std::string_view name, std::span<const std::string> known,
                             std::string_view what);
 

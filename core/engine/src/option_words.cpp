@@ -24,12 +24,18 @@ bool stands_in_marks(Option::Kind kind) {
 
 std::string kind_words(Option::Kind kind) {
   switch (kind) {
-    case Option::Kind::text: return "text";
-    case Option::Kind::texts: return "list of texts";
-    case Option::Kind::number: return "number";
-    case Option::Kind::integer: return "whole number";
-    case Option::Kind::boolean: return "true or false";
-    case Option::Kind::path: return "path";
+    case Option::Kind::text:
+      return "text";
+    case Option::Kind::texts:
+      return "list of texts";
+    case Option::Kind::number:
+      return "number";
+    case Option::Kind::integer:
+      return "whole number";
+    case Option::Kind::boolean:
+      return "true or false";
+    case Option::Kind::path:
+      return "path";
   }
   return "value";
 }
@@ -40,9 +46,12 @@ std::string range_words(const Option& option) {
     if (i != 0) words += i + 1 == option.allowed.size() ? " or " : ", ";
     words += option.allowed[i];
   }
-  if (option.least) words += (words.empty() ? "" : ", ") + ("at least " + exact_text(*option.least));
+  if (option.least)
+    words += (words.empty() ? "" : ", ") + ("at least " + exact_text(*option.least));
   if (option.most) {
-    words += (words.empty() ? "" : option.least ? " and " : ", ") +
+    words += (words.empty()  ? ""
+              : option.least ? " and "
+                             : ", ") +
              ("at most " + exact_text(*option.most));
   }
   return words;
@@ -60,11 +69,15 @@ std::string example_in_toml(const Option& option) {
   const std::string text = in_marks(option.allowed.empty() ? "…" : option.allowed.front());
   switch (option.kind) {
     case Option::Kind::text:
-    case Option::Kind::path: return text;
-    case Option::Kind::texts: return "[" + text + "]";
+    case Option::Kind::path:
+      return text;
+    case Option::Kind::texts:
+      return "[" + text + "]";
     case Option::Kind::number:
-    case Option::Kind::integer: return exact_text(option.least.value_or(1));
-    case Option::Kind::boolean: return "true";
+    case Option::Kind::integer:
+      return exact_text(option.least.value_or(1));
+    case Option::Kind::boolean:
+      return "true";
   }
   return text;
 }

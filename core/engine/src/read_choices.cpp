@@ -91,28 +91,34 @@ void set_places_as_values(std::vector<PlacedChoice>& placed, TableReader& owner)
     });
     if (same != placed.end()) {
       owner.fault(*one.node,
-                  "choice " + shown_name(one.choice.code) + " has no value, and its place in the list, " +
-                      exact_text(place) + ", is already the value of choice " +
-                      shown_name(same->choice.code),
+                  "choice " + shown_name(one.choice.code) +
+                      " has no value, and its place in the list, " + exact_text(place) +
+                      ", is already the value of choice " + shown_name(same->choice.code),
                   "give every choice of this list a value, or none");
     }
     one.choice.value = place;
   }
 }
 
-void check_count(const TomlNode& list, const std::vector<PlacedChoice>& placed, Scale scale,
-                 TableReader& owner) {
+std::size_t most_choices(Scale scale) {
+  return scale == Scale::multiple ? kMostTicks : kMostChoices;
+}
+
+// A fault if there are more choices than can be held; those beyond are not read.
+void check_count(const TomlNode& list, Scale scale, TableReader& owner) {
+  if (list.children.size() <= most_choices(scale)) return;
   const bool multiple = scale == Scale::multiple;
-  const std::size_t most = multiple ? kMostTicks : kMostChoices;
-  if (placed.size() > most) {
-    owner.fault(list, "there are " + std::to_string(placed.size()) + " choices",
-                std::string(multiple ? "a question with several answers" : "a question") +
-                    " has at most " + std::to_string(most) +
-                    (multiple ? "; split it" : "; group them, or take the scale \"text\""));
-  }
-  if (std::ranges::all_of(placed, [](const PlacedChoice& one) {
-        return one.choice.missing != Missing::none;
-      })) {
+  owner.fault(list, "there are " + std::to_string(list.children.size()) + " choices",
+              std::string(multiple ? "a question with several answers" : "a question") +
+                  " has at most " + std::to_string(most_choices(scale)) +
+                  (multiple ? "; split it" : "; group them, or take the scale \"text\""));
+}
+
+void check_answers(const TomlNode& list, const std::vector<PlacedChoice>& placed,
+                   TableReader& owner) {
+  if (placed.empty() && !list.children.empty()) return;  // then others are at fault already
+  if (std::ranges::all_of(
+          placed, [](const PlacedChoice& one) { return one.choice.missing != Missing::none; })) {
     owner.fault(list, "there is no choice that is an answer", kChoicesAdvice);
   }
 }
@@ -127,10 +133,11 @@ std::vector<Choice> read_choices(TableReader& owner, Scale scale) {
   if (owner.table().member("choices") == nullptr) owner.lacks("choices", kChoicesAdvice);
   const TomlNode* list = owner.of_kind("choices", TomlNode::Kind::array);
   if (list == nullptr) return {};
+  check_count(*list, scale, owner);
   std::vector<PlacedChoice> placed;
   NamePlaces names("choices");
   for (const TomlNode& node : list->children) {
-    if (owner.faults().full()) break;
+    if (owner.faults().full() || placed.size() == most_choices(scale)) break;
     if (node.kind != TomlNode::Kind::table) {
       owner.wrong_kind(node, "choices", TomlNode::Kind::table);
       continue;
@@ -141,7 +148,7 @@ std::vector<Choice> read_choices(TableReader& owner, Scale scale) {
       names.add_all(node.member(key), placed.size() - 1, placed.back().choice.code, reader);
     }
   }
-  check_count(*list, placed, scale, owner);
+  check_answers(*list, placed, owner);
   if (scale == Scale::ordinal) set_places_as_values(placed, owner);
   std::vector<Choice> choices;
   for (PlacedChoice& one : placed) choices.push_back(std::move(one.choice));

@@ -14,6 +14,9 @@
 namespace tertium::engine {
 namespace {
 
+// Bounds the memory: each question has choices of its own, even if they come from a named scale.
+constexpr std::size_t kMostQuestions = 10'000;
+
 // A list of choices under [scales]; one with a fault of its scale has none.
 struct NamedScale {
   std::optional<Scale> scale;
@@ -99,8 +102,8 @@ class QuestionReader {
     }
     const auto [first, is_new] = lines_.try_emplace(*id, node.line);
     if (is_new) return true;
-    reader.fault(node, "the id is already taken by the question in line " +
-                           std::to_string(first->second),
+    reader.fault(node,
+                 "the id is already taken by the question in line " + std::to_string(first->second),
                  "give every question an id of its own");
     return false;
   }
@@ -145,8 +148,8 @@ class QuestionReader {
 
   static void read_reverse(TableReader& reader, std::optional<Scale> scale, Question& question) {
     question.reverse = reader.boolean("reverse").value_or(false);
-    const bool has_order = scale == Scale::ordinal || scale == Scale::interval ||
-                           scale == Scale::nominal || !scale;
+    const bool has_order =
+        scale == Scale::ordinal || scale == Scale::interval || scale == Scale::nominal || !scale;
     if (question.reverse && !has_order) {
       reader.fault(*reader.table().member("reverse"),
                    "a question of scale " + shown_name(name_of(*scale)) +
@@ -188,7 +191,7 @@ Codebook read_codebook(const TomlFile& file, Faults& faults) {
   codebook.title = reader.people_text("title");
   const NamedScales scales = read_scales(reader);
   QuestionReader questions(scales, codebook);
-  const std::vector<const TomlNode*> tables = reader.tables("question");
+  const std::vector<const TomlNode*> tables = reader.tables("question", kMostQuestions);
   for (const TomlNode* table : tables) {
     if (faults.full()) break;
     TableReader one = reader.below(*table, "a question");

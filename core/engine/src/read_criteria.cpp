@@ -18,6 +18,9 @@ using Kind = TomlNode::Kind;
 constexpr const char* kIndicatorAdvice =
     "write indicators = [ \"question\", { question = \"another\", weight = 2 } ]";
 
+// Also of themes.
+constexpr std::size_t kMostCriteria = 1000;
+
 // Ids that are taken, each with its line.
 using Taken = std::map<std::string, std::size_t>;
 
@@ -31,8 +34,9 @@ std::string read_id(TableReader& reader, const std::string& thing, Taken& taken)
   }
   const auto [first, is_new] = taken.try_emplace(*id, node.line);
   if (!is_new) {
-    reader.fault(node, "the id " + shown_name(*id) + " is already taken by the " + thing + " in line " +
-                           std::to_string(first->second),
+    reader.fault(node,
+                 "the id " + shown_name(*id) + " is already taken by the " + thing + " in line " +
+                     std::to_string(first->second),
                  "give every " + thing + " an id of its own");
   }
   return *id;
@@ -51,7 +55,9 @@ double read_weight(TableReader& reader) {
 class CriteriaReader {
  public:
   CriteriaReader(const Codebook& codebook, const Plugins& plugins, bool methods_judge)
-      : codebook_(codebook), plugins_(plugins), methods_judge_(methods_judge && !codebook.questions.empty()) {
+      : codebook_(codebook),
+        plugins_(plugins),
+        methods_judge_(methods_judge && !codebook.questions.empty()) {
     for (const Question& question : codebook.questions) questions_.push_back(question.id);
     known_questions_.insert(questions_.begin(), questions_.end());
   }
@@ -106,8 +112,10 @@ class CriteriaReader {
     for (const TomlNode& node : list->children) {
       if (reader.faults().full()) return false;
       std::optional<Indicator> indicator = read_indicator(reader, node, taken);
-      if (indicator) definition.indicators.push_back(std::move(*indicator));
-      else all_hold = false;
+      if (indicator)
+        definition.indicators.push_back(std::move(*indicator));
+      else
+        all_hold = false;
     }
     return all_hold;
   }
@@ -117,7 +125,8 @@ class CriteriaReader {
     const TomlNode* name = &node;
     if (node.kind == Kind::table) {
       TableReader one = reader.below(node, "an indicator");
-      indicator.question = one.required_text("question", "name a question of the codebook").value_or("");
+      indicator.question =
+          one.required_text("question", "name a question of the codebook").value_or("");
       name = node.member("question");
       indicator.weight = read_weight(one);
       indicator.lower_is_better = read_direction(one);
@@ -156,9 +165,10 @@ class CriteriaReader {
                        Taken& taken) {
     const auto [first, is_new] = taken.try_emplace(question, node.line);
     if (is_new) return true;
-    reader.fault(node, "the question " + shown_name(question) +
-                           " is already an indicator of this criterion, in line " +
-                           std::to_string(first->second),
+    reader.fault(node,
+                 "the question " + shown_name(question) +
+                     " is already an indicator of this criterion, in line " +
+                     std::to_string(first->second),
                  "name it once, and give it a weight if it should count more");
     return false;
   }
@@ -173,8 +183,8 @@ class CriteriaReader {
         find_offer(StageKind::criterion, definition.method, at, reader, plugins_);
     if (loaded == nullptr) return;
     if (!read_options(reader, options, *loaded, definition)) return;
-    definition.stage = make_stage<Criterion>(*loaded, definition.settings, plugins_,
-                                             reader.place(), reader.faults());
+    definition.stage = make_stage<Criterion>(*loaded, definition.settings, plugins_, reader.place(),
+                                             reader.faults());
     if (definition.stage == nullptr || !methods_judge_ || !indicators_hold) return;
     without_fault(reader.place(), definition.method, reader.faults(),
                   [&] { definition.stage->check(definition, codebook_); });
@@ -214,11 +224,11 @@ Criteria read_criteria(const TomlFile& file, const Codebook& codebook, const Plu
                        Faults& faults) {
   CriteriaReader criteria(codebook, plugins, !faults.any_in(codebook.file));
   TableReader reader(file, file.root, "a criteria file", faults);
-  for (const TomlNode* table : reader.tables("theme")) {
+  for (const TomlNode* table : reader.tables("theme", kMostCriteria)) {
     TableReader one = reader.below(*table, "a theme");
     criteria.read_theme(one);
   }
-  const std::vector<const TomlNode*> tables = reader.tables("criterion");
+  const std::vector<const TomlNode*> tables = reader.tables("criterion", kMostCriteria);
   if (file.root.member("criterion") == nullptr) {
     faults.add(Place{file.name(), 1, 1, {}, {}}, "there are no criteria",
                "write [[criterion]] and below it id, theme, title and indicators");

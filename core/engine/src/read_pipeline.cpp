@@ -29,7 +29,10 @@ HashKey key_of(std::string_view bytes) {
 class PipelineReader {
  public:
   PipelineReader(const TomlFile& file, const Plugins& plugins, Faults& faults)
-      : file_(file), plugins_(plugins), faults_(faults), reader_(file, file.root, "a pipeline", faults) {}
+      : file_(file),
+        plugins_(plugins),
+        faults_(faults),
+        reader_(file, file.root, "a pipeline", faults) {}
 
   Pipeline read() {
     pipeline_.file = file_.path;
@@ -134,8 +137,9 @@ class PipelineReader {
       if (node->integer >= 1 && node->integer <= 1000) {
         pipeline_.smallest_cell = static_cast<std::uint64_t>(node->integer);
       } else {
-        reader.fault(*node, "'smallest_cell' must be at least 1 and at most 1000, not " +
-                                std::to_string(node->integer),
+        reader.fault(*node,
+                     "'smallest_cell' must be at least 1 and at most 1000, not " +
+                         std::to_string(node->integer),
                      "1 suppresses nothing; 5 is usual");
       }
     });
@@ -214,8 +218,8 @@ class PipelineReader {
 }  // namespace
 
 Context Pipeline::context() const {
-  return {codebook, criteria, title,      language,     regions.benchmark, group_question,
-          confidence, smallest_cell};
+  return {codebook,          criteria,       title,      language,
+          regions.benchmark, group_question, confidence, smallest_cell};
 }
 
 Pipeline read_pipeline(const std::filesystem::path& path, const Plugins& plugins) {

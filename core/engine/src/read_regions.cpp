@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -50,8 +51,8 @@ void read_source(const std::string& text, const TomlNode& node, const Codebook* 
   if (text == "folder") return;
   const std::size_t colon = text.find(':');
   const std::string source = text.substr(0, colon);
-  const auto* const known = std::ranges::find(kWithArgument, source,
-                                              &std::pair<std::string_view, From>::first);
+  const auto* const known =
+      std::ranges::find(kWithArgument, source, &std::pair<std::string_view, From>::first);
   if (known == kWithArgument.end()) {
     refuse_source(source, node, reader);
     return;
@@ -72,7 +73,8 @@ void read_names(TableReader& regions, RegionRule& rule) {
   if (names == nullptr) return;
   TableReader reader = regions.below(*names, "[regions.names]");
   for (const TomlNode& node : names->children) {
-    const std::optional<std::string> name = reader.text(node.key);
+    if (reader.faults().full()) break;
+    const std::optional<std::string> name = reader.text_of(node, node.key);
     if (!name) continue;
     if (fold(node.key).empty()) {
       reader.fault(node, "a region that exports leave empty cannot be named",
@@ -81,8 +83,9 @@ void read_names(TableReader& regions, RegionRule& rule) {
     }
     const auto [first, is_new] = rule.names.try_emplace(fold(node.key), *name);
     if (!is_new && first->second != *name) {
-      reader.fault(node, shown_name(node.key) + " stands for two regions: " + shown_name(*name) + " and " +
-                             shown_name(first->second),
+      reader.fault(node,
+                   shown_name(node.key) + " stands for two regions: " + shown_name(*name) +
+                       " and " + shown_name(first->second),
                    "upper and lower case and blanks do not tell names apart; leave one out");
     }
   }
@@ -96,10 +99,9 @@ void check_only_named(const TomlNode* benchmark, TableReader& reader, const Regi
                  "name them in [regions.names], or write only_named = false");
     return;
   }
-  std::vector<std::string> names;
-  for (const auto& [key, name] : rule.names) names.push_back(name);
-  std::ranges::sort(names);
-  names.erase(std::ranges::unique(names).begin(), names.end());
+  std::set<std::string> different;
+  for (const auto& [key, name] : rule.names) different.insert(name);
+  const std::vector<std::string> names(different.begin(), different.end());
   if (benchmark == nullptr || rule.benchmark.empty() ||
       std::ranges::find(names, rule.benchmark) != names.end()) {
     return;
@@ -125,7 +127,8 @@ std::string sorting_question(const std::string& id, const TomlNode& node, const 
   }
   const Scale scale = codebook->questions[*index].scale;
   if (scale == Scale::nominal || scale == Scale::ordinal) return id;
-  reader.fault(node, "the question " + shown_name(id) + " has the scale " + shown_name(name_of(scale)),
+  reader.fault(node,
+               "the question " + shown_name(id) + " has the scale " + shown_name(name_of(scale)),
                "name a question of scale 'nominal' or 'ordinal'");
   return {};
 }

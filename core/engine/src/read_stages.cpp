@@ -7,19 +7,22 @@
 namespace tertium::engine {
 namespace {
 
+// Of one step.
+constexpr std::size_t kMostStages = 100;
+
 std::optional<Chosen> choose(const TomlNode& table, StageKind kind, TableReader& pipeline,
                              const Plugins& plugins) {
   const std::string step(step_of(kind));
   Faults faults;
   std::optional<Chosen> chosen;
   TableReader naming(pipeline.file(), table, "[[" + step + "]]", faults);
-  const auto name = naming.required_text("use", "name the " + std::string(name_of(kind)) +
-                                                    ": use = \"…\"");
+  const auto name =
+      naming.required_text("use", "name the " + std::string(name_of(kind)) + ": use = \"…\"");
   const LoadedOffer* loaded =
       name ? find_offer(kind, *name, *table.member("use"), naming, plugins) : nullptr;
   if (loaded != nullptr) {
-    TableReader reader(pipeline.file(), table, "the " + std::string(name_of(kind)) + " " +
-                                                   shown_name(*name), faults);
+    TableReader reader(pipeline.file(), table,
+                       "the " + std::string(name_of(kind)) + " " + shown_name(*name), faults);
     reader.any("use");
     chosen = Chosen{loaded, read_settings(reader, loaded->offer->options), reader.place()};
     reader.refuse_unknown();
@@ -38,7 +41,8 @@ void refuse_doubles(const std::vector<Chosen>& chosen, StageKind kind, Faults& f
         continue;
       }
       faults.add(chosen[i].at,
-                 "the " + std::string(name_of(kind)) + " " + shown_name(chosen[i].loaded->offer->name) +
+                 "the " + std::string(name_of(kind)) + " " +
+                     shown_name(chosen[i].loaded->offer->name) +
                      " is already there with the same settings, in line " +
                      std::to_string(chosen[j].at.line),
                  "leave one out, or give them different options");
@@ -51,7 +55,7 @@ void refuse_doubles(const std::vector<Chosen>& chosen, StageKind kind, Faults& f
 
 std::vector<Chosen> choose_stages(TableReader& pipeline, StageKind kind, const Plugins& plugins) {
   std::vector<Chosen> chosen;
-  for (const TomlNode* table : pipeline.tables(std::string(step_of(kind)))) {
+  for (const TomlNode* table : pipeline.tables(std::string(step_of(kind)), kMostStages)) {
     if (pipeline.faults().full()) break;
     if (auto one = choose(*table, kind, pipeline, plugins)) chosen.push_back(std::move(*one));
   }

@@ -25,8 +25,8 @@ struct Chosen {
 // The stages named under [[read]], [[normalize]] … of a pipeline, without those at fault.
 std::vector<Chosen> choose_stages(TableReader& pipeline, StageKind kind, const Plugins& plugins);
 
-// All offers of a kind that can be made without settings; `standing_only`: of those that take part in
-// every run.
+// All offers of a kind that can be made without settings; `standing_only`: of those that take part
+// in every run.
 std::vector<Chosen> choose_unnamed(StageKind kind, bool standing_only, const Place& at,
                                    const Plugins& plugins, Faults& faults);
 

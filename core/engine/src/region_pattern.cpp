@@ -19,18 +19,26 @@ constexpr const char* kAdvice = "write, for example, from = \"file:(?<region>[^_
 
 std::string why(const std::regex_error& error) {
   switch (error.code()) {
-    case std::regex_constants::error_brack: return "a '[' is not closed";
+    case std::regex_constants::error_brack:
+      return "a '[' is not closed";
     // The library takes a '*' with nothing before it for the end of a group.
     case std::regex_constants::error_paren:
       return "parentheses do not match, or nothing stands before a '*', '+', '?' or '{'";
-    case std::regex_constants::error_brace: return "braces do not match";
-    case std::regex_constants::error_badbrace: return "there is no number in braces";
-    case std::regex_constants::error_range: return "a range such as a-z is the wrong way round";
-    case std::regex_constants::error_escape: return "a '\\' stands before a character that it does not go with";
-    case std::regex_constants::error_badrepeat: return "nothing stands before a '*', '+', '?' or '{'";
+    case std::regex_constants::error_brace:
+      return "braces do not match";
+    case std::regex_constants::error_badbrace:
+      return "there is no number in braces";
+    case std::regex_constants::error_range:
+      return "a range such as a-z is the wrong way round";
+    case std::regex_constants::error_escape:
+      return "a '\\' stands before a character that it does not go with";
+    case std::regex_constants::error_badrepeat:
+      return "nothing stands before a '*', '+', '?' or '{'";
     case std::regex_constants::error_space:
-    case std::regex_constants::error_complexity: return "it is too large";
-    default: return "it cannot be read";
+    case std::regex_constants::error_complexity:
+      return "it is too large";
+    default:
+      return "it cannot be read";
   }
 }
 

@@ -32,7 +32,8 @@ Json text_in_languages(const std::string& help) {
 }
 
 Json option_schema(const Option& option) {
-  const std::string help = option.unit.empty() ? option.help : option.help + " (" + option.unit + ")";
+  const std::string help =
+      option.unit.empty() ? option.help : option.help + " (" + option.unit + ")";
   Json values = typed("string", "");
   if (!option.allowed.empty()) values.set("enum", option.allowed);
   Json schema = typed("string", help);
@@ -40,11 +41,20 @@ Json option_schema(const Option& option) {
     case Option::Kind::text:
       if (!option.allowed.empty()) schema.set("enum", option.allowed);
       break;
-    case Option::Kind::texts: schema = typed("array", help).set("items", values); break;
-    case Option::Kind::number: schema = typed("number", help); break;
-    case Option::Kind::integer: schema = typed("integer", help); break;
-    case Option::Kind::boolean: schema = typed("boolean", help); break;
-    case Option::Kind::path: break;
+    case Option::Kind::texts:
+      schema = typed("array", help).set("items", values);
+      break;
+    case Option::Kind::number:
+      schema = typed("number", help);
+      break;
+    case Option::Kind::integer:
+      schema = typed("integer", help);
+      break;
+    case Option::Kind::boolean:
+      schema = typed("boolean", help);
+      break;
+    case Option::Kind::path:
+      break;
   }
   if (option.least) schema.set("minimum", *option.least);
   if (option.most) schema.set("maximum", *option.most);
@@ -82,15 +92,15 @@ Json step_schema(StageKind kind, const std::string& help, const Plugins& plugins
 
 Json regions_schema() {
   Json properties;
-  properties.set("from",
-                 typed("string", "folder, column:HEADING, question:ID, file:EXPRESSION with a "
-                                 "group (?<region>…), or name:REGION.")
-                     .set("pattern", "^(folder$|column:.|question:.|file:.|name:.)")
-                     .set("default", "folder"));
-  properties.set("benchmark",
-                 typed("string", "The region shown as the reference, never ranked."));
-  properties.set("only_named", typed("boolean", "Leave out rows of regions that are not named.")
-                                   .set("default", false));
+  properties.set("from", typed("string",
+                               "folder, column:HEADING, question:ID, file:EXPRESSION with a "
+                               "group (?<region>…), or name:REGION.")
+                             .set("pattern", "^(folder$|column:.|question:.|file:.|name:.)")
+                             .set("default", "folder"));
+  properties.set("benchmark", typed("string", "The region shown as the reference, never ranked."));
+  properties.set(
+      "only_named",
+      typed("boolean", "Leave out rows of regions that are not named.").set("default", false));
   properties.set("names", typed("object", "What exports call a region = its name in the report.")
                               .set("additionalProperties", typed("string", "")));
   return table("Where a row's region is to be found.", properties);
@@ -109,18 +119,21 @@ void set_tables(Json& properties) {
   respondents.set("column", typed("string", "The column that identifies a respondent."));
   respondents.set("key", typed("string", "Keys the hashes under which ids are kept."));
   properties.set("respondents", table("How respondents are told apart.", respondents));
-  properties.set("weights", one_key("Weighted answers.", "column",
-                                    typed("string", "The column with each respondent's weight."),
-                                    true));
+  properties.set("weights",
+                 one_key("Weighted answers.", "column",
+                         typed("string", "The column with each respondent's weight."), true));
   properties.set("disclosure",
                  one_key("What is suppressed.", "smallest_cell",
                          typed("integer", "Figures on fewer respondents are suppressed.")
-                             .set("minimum", 1.0).set("maximum", 1000.0).set("default", 5.0),
+                             .set("minimum", 1.0)
+                             .set("maximum", 1000.0)
+                             .set("default", 5.0),
                          false));
   properties.set("intervals", one_key("Intervals of all figures.", "confidence",
                                       typed("number", "Their level.")
                                           .set("exclusiveMinimum", 0.5)
-                                          .set("exclusiveMaximum", 1.0).set("default", 0.95),
+                                          .set("exclusiveMaximum", 1.0)
+                                          .set("default", 0.95),
                                       false));
 }
 
@@ -134,8 +147,8 @@ std::string pipeline_schema(const Plugins& plugins) {
   properties.set("language",
                  typed("string", "The report's language, a BCP 47 tag.").set("default", "en"));
   set_tables(properties);
-  properties.set("read", step_schema(StageKind::reader,
-                                     "Readers to try; none given: all.", plugins));
+  properties.set("read",
+                 step_schema(StageKind::reader, "Readers to try; none given: all.", plugins));
   properties.set("normalize", step_schema(StageKind::normalizer,
                                           "What brings answers to the codebook.", plugins));
   properties.set("analyze", step_schema(StageKind::analysis, "What makes findings.", plugins));

@@ -21,12 +21,18 @@ class OptionReader {
 
   std::optional<Settings::Value> value(const TomlNode& node) {
     switch (option_.kind) {
-      case Option::Kind::text: return text(node);
-      case Option::Kind::texts: return texts(node);
-      case Option::Kind::number: return number(node);
-      case Option::Kind::integer: return integer(node);
-      case Option::Kind::boolean: return boolean(node);
-      case Option::Kind::path: return path(node);
+      case Option::Kind::text:
+        return text(node);
+      case Option::Kind::texts:
+        return texts(node);
+      case Option::Kind::number:
+        return number(node);
+      case Option::Kind::integer:
+        return integer(node);
+      case Option::Kind::boolean:
+        return boolean(node);
+      case Option::Kind::path:
+        return path(node);
     }
     return std::nullopt;
   }

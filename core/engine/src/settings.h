@@ -12,8 +12,8 @@ namespace tertium::engine {
 // `reader`; then the settings may be incomplete.
 Settings read_settings(TableReader& reader, const Options& options);
 
-// The settings if nothing is given. `at` is where a default that its plugin should not have declared
-// is reported.
+// The settings if nothing is given. `at` is where a default that its plugin should not have
+// declared is reported.
 Settings default_settings(const Options& options, const Place& at, Faults& faults);
 
 // True if a stage can be made without giving it any settings.

@@ -40,7 +40,8 @@ void add_unknown(StageKind kind, const std::string& name, const TomlNode& node, 
                  const Plugins& plugins) {
   for (const StageKind other : kStageKinds) {
     if (other == kind || plugins.find(other, name) == nullptr) continue;
-    reader.fault(node, shown_name(name) + " is " + with_article(other) + ", not " + with_article(kind),
+    reader.fault(node,
+                 shown_name(name) + " is " + with_article(other) + ", not " + with_article(kind),
                  advice_for_kind(other));
     return;
   }
@@ -60,12 +61,18 @@ void add_unknown(StageKind kind, const std::string& name, const TomlNode& node, 
 
 std::string_view step_of(StageKind kind) {
   switch (kind) {
-    case StageKind::reader: return "read";
-    case StageKind::normalizer: return "normalize";
-    case StageKind::analysis: return "analyze";
-    case StageKind::criterion: return {};
-    case StageKind::composer: return "compose";
-    case StageKind::writer: return "write";
+    case StageKind::reader:
+      return "read";
+    case StageKind::normalizer:
+      return "normalize";
+    case StageKind::analysis:
+      return "analyze";
+    case StageKind::criterion:
+      return {};
+    case StageKind::composer:
+      return "compose";
+    case StageKind::writer:
+      return "write";
   }
   return {};
 }

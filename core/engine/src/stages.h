@@ -29,8 +29,7 @@ template <class S>
 std::shared_ptr<const S> make_stage(const LoadedOffer& loaded, const Settings& settings,
                                     const Plugins& plugins, const Place& at, Faults& faults) {
   std::shared_ptr<const S> stage;
-  without_fault(at, loaded.offer->name, faults,
-                [&] { stage = plugins.make<S>(loaded, settings); });
+  without_fault(at, loaded.offer->name, faults, [&] { stage = plugins.make<S>(loaded, settings); });
   return stage;
 }
 

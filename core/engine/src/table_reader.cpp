@@ -16,10 +16,14 @@ using Kind = TomlNode::Kind;
 
 std::string shown_scalar(const TomlNode& node) {
   switch (node.kind) {
-    case Kind::integer: return std::to_string(node.integer);
-    case Kind::number: return exact_text(node.number);
-    case Kind::boolean: return node.boolean ? "true" : "false";
-    default: return {};
+    case Kind::integer:
+      return std::to_string(node.integer);
+    case Kind::number:
+      return exact_text(node.number);
+    case Kind::boolean:
+      return node.boolean ? "true" : "false";
+    default:
+      return {};
   }
 }
 
@@ -91,14 +95,21 @@ const TomlNode* TableReader::required(const std::string& key, Kind kind,
   return of_kind(key, kind);
 }
 
-std::optional<std::string> TableReader::text(const std::string& key) {
-  const TomlNode* node = of_kind(key, Kind::text);
-  if (node == nullptr) return std::nullopt;
-  if (trim(node->text).empty()) {
-    fault(*node, shown_name(key) + " is empty", "write something, or leave the line out");
+std::optional<std::string> TableReader::text_of(const TomlNode& node, const std::string& key) {
+  if (node.kind != Kind::text) {
+    wrong_kind(node, key, Kind::text);
     return std::nullopt;
   }
-  return node->text;
+  if (trim(node.text).empty()) {
+    fault(node, shown_name(key) + " is empty", "write something, or leave the line out");
+    return std::nullopt;
+  }
+  return node.text;
+}
+
+std::optional<std::string> TableReader::text(const std::string& key) {
+  const TomlNode* node = any(key);
+  return node == nullptr ? std::nullopt : text_of(*node, key);
 }
 
 std::optional<std::string> TableReader::required_text(const std::string& key,
@@ -151,19 +162,20 @@ Text TableReader::people_text(const std::string& key) {
   Text result;
   if (node == nullptr) return result;
   if (node->kind == Kind::table) {
-    for (const TomlNode& child : node->children) add_language(result, key, child);
+    for (const TomlNode& child : node->children) {
+      if (!faults_.full()) add_language(result, key, child);
+    }
     if (node->children.empty()) fault(*node, shown_name(key) + " is empty", "write a text");
-  } else if (node->kind == Kind::text) {
-    if (const std::optional<std::string> only = text(key)) result = Text(*only);
-  } else {
-    wrong_kind(*node, key, Kind::text);
+  } else if (const std::optional<std::string> only = text_of(*node, key)) {
+    result = Text(*only);
   }
   return result;
 }
 
 Text TableReader::required_people_text(const std::string& key) {
   if (table_.member(key) == nullptr) {
-    lacks(key, "write " + key + " = \"…\", or by language " + key + " = { en = \"…\", de = \"…\" }");
+    lacks(key,
+          "write " + key + " = \"…\", or by language " + key + " = { en = \"…\", de = \"…\" }");
   }
   return people_text(key);
 }
@@ -191,7 +203,7 @@ std::vector<std::string> TableReader::codes(const std::string& key) {
   return result;
 }
 
-std::vector<const TomlNode*> TableReader::tables(const std::string& key) {
+std::vector<const TomlNode*> TableReader::tables(const std::string& key, std::size_t most) {
   std::vector<const TomlNode*> result;
   const TomlNode* node = any(key);
   if (node == nullptr) return result;
@@ -199,11 +211,16 @@ std::vector<const TomlNode*> TableReader::tables(const std::string& key) {
     fault(*node, shown_name(key) + " may stand several times, so it needs two brackets",
           "write [[" + key + "]]");
   } else if (node->kind != Kind::array) {
-    fault(*node, shown_name(key) + " must be a list of tables, not " +
-                     std::string(words_for(node->kind)),
+    fault(*node,
+          shown_name(key) + " must be a list of tables, not " + std::string(words_for(node->kind)),
           "write [[" + key + "]] above the keys that belong to it");
   } else {
     for (const TomlNode& element : node->children) {
+      if (result.size() == most) {
+        fault(element, "there are more than " + std::to_string(most) + " tables [[" + key + "]]",
+              "this is more than Tertium takes");
+        break;
+      }
       if (element.kind == Kind::table) {
         result.push_back(&element);
       } else {
@@ -216,6 +233,7 @@ std::vector<const TomlNode*> TableReader::tables(const std::string& key) {
 
 void TableReader::refuse_unknown() {
   for (const TomlNode& child : table_.children) {
+    if (faults_.full()) return;
     if (std::ranges::find(known_, child.key) != known_.end()) continue;
     Place at = file_.key_place(child);
     at.question = question_;

@@ -34,6 +34,7 @@ class TableReader {
 
   // A text, and it is a fault if it is empty.
   std::optional<std::string> text(const std::string& key);
+  std::optional<std::string> text_of(const TomlNode& node, const std::string& key);
   std::optional<std::string> required_text(const std::string& key, const std::string& advice);
   std::optional<bool> boolean(const std::string& key);
   // A whole number also counts; infinite and "nan" are faults.
@@ -45,8 +46,8 @@ class TableReader {
   std::optional<std::string> code_of(const TomlNode& node, const std::string& key);
   // A list of codes or texts, none empty.
   std::vector<std::string> codes(const std::string& key);
-  // The tables of [[key]], or of key = [ {…}, {…} ].
-  std::vector<const TomlNode*> tables(const std::string& key);
+  // The tables of [[key]], or of key = [ {…}, {…} ]; it is a fault if they are more than `most`.
+  std::vector<const TomlNode*> tables(const std::string& key, std::size_t most);
 
   void refuse_unknown();
 

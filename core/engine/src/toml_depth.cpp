@@ -8,8 +8,8 @@
 namespace tertium::engine {
 namespace {
 
-// Where a text in several lines, whose three marks begin at `begin`, ends. Up to two marks may stand
-// directly before the three that close it.
+// Where a text in several lines, whose three marks begin at `begin`, ends. Up to two marks may
+// stand directly before the three that close it.
 std::size_t end_of_lines(std::string_view text, std::size_t begin) {
   const char mark = text[begin];
   const std::string three(3, mark);

@@ -16,7 +16,8 @@ namespace tertium::engine {
 namespace {
 
 constexpr const char* kTomlAdvice =
-    "texts, and codes such as NO, stand in quotation marks; the rules of TOML are at https://toml.io";
+    "texts, and codes such as NO, stand in quotation marks; the rules of TOML are at "
+    "https://toml.io";
 
 void set_value(TomlNode& to, const toml::node& from) {
   using Kind = TomlNode::Kind;
@@ -143,13 +144,20 @@ const TomlNode* TomlNode::member(std::string_view name) const {
 
 std::string_view words_for(TomlNode::Kind kind) {
   switch (kind) {
-    case TomlNode::Kind::table: return "a table";
-    case TomlNode::Kind::array: return "a list";
-    case TomlNode::Kind::text: return "a text";
-    case TomlNode::Kind::integer: return "a whole number";
-    case TomlNode::Kind::number: return "a number with decimals";
-    case TomlNode::Kind::boolean: return "true or false";
-    case TomlNode::Kind::date: return "a date";
+    case TomlNode::Kind::table:
+      return "a table";
+    case TomlNode::Kind::array:
+      return "a list";
+    case TomlNode::Kind::text:
+      return "a text";
+    case TomlNode::Kind::integer:
+      return "a whole number";
+    case TomlNode::Kind::number:
+      return "a number with decimals";
+    case TomlNode::Kind::boolean:
+      return "true or false";
+    case TomlNode::Kind::date:
+      return "a date";
   }
   return "a value";
 }

@@ -6,8 +6,8 @@
 
 namespace tertium::engine {
 
-// What an offer is and which options it takes, all made from its table. Nothing depends on where the
-// plugin lies, so the result is the same on every machine.
+// What an offer is and which options it takes, all made from its table. Nothing depends on where
+// the plugin lies, so the result is the same on every machine.
 
 // For a terminal: lines of text that end with a line feed.
 std::string describe_text(const LoadedOffer& loaded);
