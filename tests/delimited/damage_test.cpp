@@ -8,6 +8,8 @@
 namespace tertium::test {
 namespace {
 
+constexpr std::size_t kMiB = 1 << 20;
+
 Table table_of(const std::string& bytes, std::size_t fields, std::size_t block_size = 1 << 20) {
   DelimitedOptions options;
   options.delimiter = ',';
@@ -54,7 +56,7 @@ TEST(Damage, RecordsWithTooManyFieldsAreLeftOutAndNamed) {
 
 TEST(Damage, AQuotationMarkThatIsNeverClosedIsNamedAtAnyBlockSize) {
   const std::string bytes = "id,q1\nv1,1\nv2,\"open\nv3,3\nv4,4\n";
-  for (const std::size_t block_size : {1, 8, 64, 1 << 20}) {
+  for (const std::size_t block_size : {std::size_t{1}, std::size_t{8}, std::size_t{64}, kMiB}) {
     const Table table = table_of(bytes, 2, block_size);
     ASSERT_EQ(table.rows.size(), 1U);
     EXPECT_EQ(table.rows[0][0], "v1");
@@ -89,7 +91,7 @@ TEST(Damage, TextBehindAClosingQuotationMarkIsKeptAndNamed) {
 TEST(Damage, StrayQuotationMarksDoNotSwallowRows) {
   std::string bytes = "id,q1\n";
   for (int i = 0; i < 300; ++i) bytes += "v" + std::to_string(i) + ",5\" pipe\n";
-  for (const std::size_t block_size : {1, 100, 1 << 20}) {
+  for (const std::size_t block_size : {std::size_t{1}, std::size_t{100}, kMiB}) {
     const Table table = table_of(bytes, 2, block_size);
     ASSERT_EQ(table.rows.size(), 300U);
     EXPECT_EQ(table.rows[299], (std::vector<std::string>{"v299", "5\" pipe"}));

@@ -59,7 +59,8 @@ TEST(Dialect, OtherFormatsAreNoText) {
       "\x89PNG\r\n\x1A\n,,,,",
       "PK\x03\x04 a,b\n",
       "\x1F\x8B\x08 a,b\n",
-      "\x7F" "ELF a,b\n",
+      "\x7F"
+      "ELF a,b\n",
       "%PDF-1.7\na,b\n",
       "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 a,b\n",
       "<?xml version=\"1.0\"?>\n<a,b>\n",
@@ -99,7 +100,8 @@ TEST(Records, EmptyOnesArePassedOver) {
 }
 
 TEST(Records, QuotationMarksAreTakenAsRfc4180HasIt) {
-  DelimitedFile file(std::make_unique<BytesSource>("a,b\n\"say \"\"hi\"\"\",5\"\n\"\"\"\",\" x \"\n"));
+  DelimitedFile file(
+      std::make_unique<BytesSource>("a,b\n\"say \"\"hi\"\"\",5\"\n\"\"\"\",\" x \"\n"));
   file.skip_records(1);
   const Table table = read_all(file, 2, {0, 1});
   ASSERT_EQ(table.rows.size(), 2U);

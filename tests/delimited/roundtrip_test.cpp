@@ -45,7 +45,8 @@ class Writer {
   bool chance(double share) { return below(1000) < share * 1000; }
 
   std::string cell() {
-    const std::string pieces[] = {"a", "Z", "0", " ", "\"", "\n", "\r", "\r\n", ",", ";", "\t", "|"};
+    const std::string pieces[] = {"a",  "Z",    "0", " ", "\"", "\n",
+                                  "\r", "\r\n", ",", ";", "\t", "|"};
     std::string text;
     const int length = chance(0.3) ? 0 : chance(0.05) ? below(200) : below(8);
     for (int i = 0; i < length; ++i) {
@@ -111,9 +112,9 @@ class Writer {
  private:
   std::string field(const std::string& cell) {
     const bool stray = !style_.stray && cell.find('"') != std::string::npos;
-    const bool needed = stray || cell.starts_with('"') ||
-                        cell.find_first_of(std::string("\r\n") + style_.delimiter) !=
-                            std::string::npos;
+    const bool needed =
+        stray || cell.starts_with('"') ||
+        cell.find_first_of(std::string("\r\n") + style_.delimiter) != std::string::npos;
     if (!needed && !chance(style_.quoting)) return cell;
     std::string quoted = "\"";
     for (const char c : cell) quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -255,6 +256,13 @@ TEST(Columns, OnlyThoseAskedForAreFilledInTheOrderOfAsking) {
   file.skip_records(1);
   const Table table = read_all(file, 3, {2, 0, 2});
   EXPECT_EQ(table.rows, (Rows{{"3", "1", "3"}, {"6", "4", "6"}}));
+}
+
+TEST(Columns, ThatNoRecordHasStayEmpty) {
+  DelimitedFile file(std::make_unique<BytesSource>("a,b\n1,2\n3,4,5\n"));
+  file.skip_records(1);
+  const Table table = read_all(file, 2, {0, 1, 2, 7});
+  EXPECT_EQ(table.rows, (Rows{{"1", "2", "", ""}}));
 }
 
 TEST(Columns, PortionsMayBeDecodedInAnyOrder) {

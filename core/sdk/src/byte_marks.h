@@ -91,8 +91,10 @@ inline std::uint64_t bit_count(Bits bits) {
   return bits * 0x0101010101010101 >> 56;
 }
 
-// The place of the lowest bit, or 64 if there is none.
-inline unsigned first_bit(Bits bits) { return static_cast<unsigned>(std::countr_zero(bits)); }
+// The place of the lowest bit, or 63 if there is none: without a branch.
+inline unsigned first_bit(Bits bits) {
+  return static_cast<unsigned>(std::countr_zero(bits | Bits{1} << 63));
+}
 
 // Bit i says whether an odd number of bits is set up to and including bit i.
 inline Bits odd_so_far(Bits bits) {
@@ -107,7 +109,8 @@ inline Bits odd_so_far(Bits bits) {
 
 // Which of 64 bytes stand within quotation marks and which are line ends, carried on from lane to
 // lane. Counting marks tells this exactly as long as every opening one stands at the start of a
-// field or behind a closing one; where one does not, stray() says so, and the plain way must be gone.
+// field or behind a closing one; where one does not, stray() says so, and the plain way must be
+// gone.
 class QuoteState {
  public:
   struct Found {

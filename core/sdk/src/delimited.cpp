@@ -80,7 +80,8 @@ class DelimitedFile::Text {
         if (!delimited::is_empty_record(piece(block.text, span), dialect_.delimiter)) --count;
         return count > 0;
       };
-      delimited::walk_records(block.text, dialect_.delimiter, true, [](Span) {}, record);
+      delimited::walk_records(
+          block.text, dialect_.delimiter, true, [](Span) {}, record);
       line_ = block.line + delimited::line_ends(piece(block.text, {0, end}));
       carried_.insert(0, block.text, end);
     }
@@ -122,8 +123,7 @@ class DelimitedFile::Text {
       if (!ended) fields = 0;
       return !ended;
     };
-    const Walked walked =
-        delimited::walk_records(head_, dialect_.delimiter, true, field, record);
+    const Walked walked = delimited::walk_records(head_, dialect_.delimiter, true, field, record);
     if (fields > kMostFields) {
       refuse("the first record has " + std::to_string(fields) + " fields, and " +
                  std::to_string(kMostFields) + " are the most that can be read",
@@ -212,7 +212,7 @@ class DelimitedFile::Text {
   std::string name_;
   std::size_t block_size_;
   Dialect dialect_;
-  std::string head_;  // as UTF-8, until the first portion
+  std::string head_;                             // as UTF-8, until the first portion
   std::unique_ptr<delimited::Decoder> decoder_;  // none: the file is UTF-8
   std::vector<char> raw_;
   std::size_t unread_mark_ = 0;  // bytes of the byte order mark that are still to be read

@@ -55,7 +55,9 @@ Cut cut_plainly(std::string_view text, char delimiter) {
     cut.lines += line_ends(text.substr(span.begin, span.end - span.begin));
     return true;
   };
-  cut.end = walk_records(text, delimiter, true, [](Span) {}, record).end;
+  cut.end = walk_records(
+                text, delimiter, true, [](Span) {}, record)
+                .end;
   return cut;
 }
 

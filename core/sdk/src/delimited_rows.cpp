@@ -33,6 +33,9 @@ class Rows {
       Column& column = batch_.columns[i];
       column.kind = Column::Kind::text;
       column.cells.assign(block.records, Cell{});
+      // A column that no record has stays empty.
+      if (layout.columns[i] >= layout.fields) continue;
+      in_order_ = in_order_ && layout.columns[i] == places_.size();
       places_.push_back({layout.columns[i], column.cells.data()});
     }
     text_ = batch_.text.data();
@@ -45,28 +48,14 @@ class Rows {
 
   // The next record; the one after it starts on `next_line`.
   void record(Ends ends, std::size_t fields, std::uint64_t next_line) {
-    std::uint32_t filled = 0;  // not 0: some value is not empty
     tail_ = 0;
-    if (fields >= layout_.fields) [[likely]] {
-      for (const Place& place : places_) {
-        const Cell cell = value(ends[static_cast<std::ptrdiff_t>(place.field) - 1] + 1,
-                                ends[place.field], place.field);
-        filled |= cell.length;
-        place.cells[rows_] = cell;
-      }
-    } else {
-      for (const Place& place : places_) {
-        const bool there = place.field < fields;
-        place.cells[rows_] =
-            there ? value(ends[static_cast<std::ptrdiff_t>(place.field) - 1] + 1,
-                          ends[place.field], place.field)
-                  : Cell{};
-        filled |= place.cells[rows_].length;
-      }
-    }
-    const bool usual = fields == layout_.fields && filled != 0;
-    if (usual || settle_odd_record(ends, fields, filled != 0)) {
-      if (tail_ != 0) [[unlikely]] name_tail();
+    const bool filled = fields < layout_.fields ? put_short(ends, fields)
+                        : in_order_             ? put_all(ends)
+                                                : put_some(ends);
+    const bool usual = fields == layout_.fields && filled;
+    if (usual || settle_odd_record(ends, fields, filled)) {
+      if (tail_ != 0) [[unlikely]]
+        name_tail();
       batch_.lines[rows_++] = line_;
     }
     line_ = next_line;
@@ -91,6 +80,43 @@ class Rows {
     std::size_t field;
     Cell* cells;
   };
+
+  // These put the values of a record in their places, and say whether some value is not empty.
+  bool put_all(Ends ends) {
+    std::uint32_t filled = 0;
+    std::uint32_t begin = ends[-1] + 1;
+    for (std::size_t field = 0; field < places_.size(); ++field) {
+      const Cell cell = value(begin, ends[field], field);
+      filled |= cell.length;
+      places_[field].cells[rows_] = cell;
+      begin = ends[field] + 1;
+    }
+    return filled != 0;
+  }
+
+  bool put_some(Ends ends) {
+    std::uint32_t filled = 0;
+    for (const Place& place : places_) {
+      const Cell cell = value_at(ends, place.field);
+      filled |= cell.length;
+      place.cells[rows_] = cell;
+    }
+    return filled != 0;
+  }
+
+  bool put_short(Ends ends, std::size_t fields) {
+    std::uint32_t filled = 0;
+    for (const Place& place : places_) {
+      const Cell cell = place.field < fields ? value_at(ends, place.field) : Cell{};
+      filled |= cell.length;
+      place.cells[rows_] = cell;
+    }
+    return filled != 0;
+  }
+
+  Cell value_at(Ends ends, std::size_t field) {
+    return value(ends[static_cast<std::ptrdiff_t>(field) - 1] + 1, ends[field], field);
+  }
 
   Cell value(std::uint32_t begin, std::uint32_t end, std::size_t field) {
     if (text_[begin] == '"') return unquoted(begin, end, field);
@@ -207,13 +233,14 @@ class Rows {
   char* text_ = nullptr;
   bool well_formed_ = true;
   std::vector<Place> places_;  // one for each column
+  bool in_order_ = true;       // the columns are the fields from the first on
   std::size_t rows_ = 0;
-  std::uint64_t line_;     // on which the record at hand starts
-  std::size_t tail_ = 0;   // its first field, counted from 1, with text behind a closing mark
+  std::uint64_t line_;    // on which the record at hand starts
+  std::size_t tail_ = 0;  // its first field, counted from 1, with text behind a closing mark
 };
 
-// Finds the fields of a block by counting quotation marks: right if none of them is stray. First the
-// ends of fields in a slice of the text are listed, then its records are put in their places.
+// Finds the fields of a block by counting quotation marks: right if none of them is stray. First
+// the ends of fields in a slice of the text are listed, then its records are put in their places.
 class QuickSplitter {
  public:
   QuickSplitter(Rows& rows, char delimiter)

@@ -24,10 +24,10 @@ struct Layout {
 // Some complete records, as they stand in the file but in UTF-8.
 struct Block {
   std::string text;
-  std::uint64_t line = 1;          // physical line of the first
-  std::uint64_t first_record = 0;  // counted from 0, without the headings
-  std::size_t records = 0;         // line ends outside of quotation marks
-  bool stray_quotes = false;       // quotation marks within fields: to be gone through plainly
+  std::uint64_t line = 1;           // physical line of the first
+  std::uint64_t first_record = 0;   // counted from 0, without the headings
+  std::size_t records = 0;          // line ends outside of quotation marks
+  bool stray_quotes = false;        // quotation marks within fields: to be gone through plainly
   std::uint64_t unclosed_line = 0;  // where a record starts whose quotation mark is never closed
 };
 

@@ -89,6 +89,11 @@ std::size_t length_by(char first) {
   return byte >= 0xC0 ? 2 : 1;
 }
 
+bool is_two_byte_character(char first, char second) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte >= 0xC2 && byte <= 0xDF && (second & 0xC0) == 0x80;
+}
+
 bool is_wide(const Encoding& encoding) {
   return encoding.name.starts_with("UTF-16") || encoding.name.starts_with("UTF-32");
 }
@@ -97,9 +102,7 @@ bool same_name(const std::string& a, const std::string& b) {
   return ucnv_compareNames(a.c_str(), b.c_str()) == 0;
 }
 
-bool is_utf16(const Mark& mark) {
-  return std::string_view(mark.encoding).starts_with("UTF-16");
-}
+bool is_utf16(const Mark& mark) { return std::string_view(mark.encoding).starts_with("UTF-16"); }
 
 [[noreturn]] void throw_unknown_encoding(const std::string& name) {
   throw Error(Error::Stops::setup, "no encoding is called '" + one_line(name) + "'", {},
@@ -177,8 +180,8 @@ class Decoder::Converters {
   // Puts out all that fits, and says whether there is more to come.
   bool convert(const char*& from, const char* from_end, char*& to, char* to_end, bool last) {
     UErrorCode status = U_ZERO_ERROR;
-    ucnv_convertEx(to_, from_, &to, to_end, &from, from_end, pivot_.data(), &pivot_from_, &pivot_to_,
-                   pivot_.data() + pivot_.size(), 0, static_cast<UBool>(last), &status);
+    ucnv_convertEx(to_, from_, &to, to_end, &from, from_end, pivot_.data(), &pivot_from_,
+                   &pivot_to_, pivot_.data() + pivot_.size(), 0, static_cast<UBool>(last), &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) return true;
     if (U_FAILURE(status) != 0) {
       throw Error(Error::Stops::input,
@@ -230,7 +233,11 @@ bool well_formed_utf8(std::string_view text) {
     }
     at += first_bit(high);
     // On to the next byte of ASCII; characters often come in runs.
-    while (at < text.size() && (text[at] & 0x80) != 0) {
+    while (at + 1 < text.size() && (text[at] & 0x80) != 0) {
+      if (is_two_byte_character(text[at], text[at + 1])) {
+        at += 2;
+        continue;
+      }
       const std::size_t length = length_by(text[at]);
       if (!is_utf8(text.substr(at, length))) return false;
       at += length;

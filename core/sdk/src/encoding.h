@@ -19,8 +19,8 @@ struct Encoding {
 // text of one byte a character only.
 std::string_view other_format(std::string_view head, const Encoding& encoding);
 
-// The encoding of a text by its first bytes; see detect_dialect() for the rule. `wanted` is the name
-// that the user gave, or empty. Throws Error (setup) if ICU does not know that name.
+// The encoding of a text by its first bytes; see detect_dialect() for the rule. `wanted` is the
+// name that the user gave, or empty. Throws Error (setup) if ICU does not know that name.
 Encoding detect_encoding(std::string_view head, const std::string& wanted);
 
 // Brings bytes to UTF-8, piece by piece. What stands for no character becomes U+FFFD.

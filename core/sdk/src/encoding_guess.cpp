@@ -1,8 +1,8 @@
 #include "encoding_guess.h"
 
+#include <uchardet.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <uchardet.h>
 
 #include <algorithm>
 #include <array>

@@ -18,8 +18,8 @@ struct Span {
 };
 
 struct Walked {
-  std::size_t end = 0;      // behind the last complete record and its line end
-  bool in_quotes = false;   // what follows has a quotation mark that is not closed
+  std::size_t end = 0;     // behind the last complete record and its line end
+  bool in_quotes = false;  // what follows has a quotation mark that is not closed
 };
 
 // The end of a quoted field's quoted part: behind the closing mark, or npos if there is none.
@@ -33,9 +33,10 @@ inline std::size_t behind_quotes(std::string_view text, std::size_t opening) {
   }
 }
 
-// Calls field(Span) for each field, and after its last field record(Span) for each record, whose span
-// takes in the line end; it says whether to go on. With `whole`, the text ends where the file does, so a CR at its end is a line end; else it may be half
-// of one. A last record without a line end is not complete.
+// Calls field(Span) for each field, and after its last field record(Span) for each record, whose
+// span takes in the line end; it says whether to go on. With `whole`, the text ends where the file
+// does, so a CR at its end is a line end; else it may be half of one. A last record without a line
+// end is not complete.
 template <class OnField, class OnRecord>
 Walked walk_records(std::string_view text, char delimiter, bool whole, OnField field,
                     OnRecord record) {

@@ -11,12 +11,23 @@ namespace tertium::delimited_reader {
 namespace {
 
 // As Google Sheets names the column, by the language of the sheet.
-constexpr std::array<std::string_view, 17> kGoogleTimeHeadings = {
-    "Timestamp",          "Zeitstempel", "Informazioni cronologiche", "Horodateur",
-    "Marca temporal",     "Marca de temps", "Carimbo de data/hora",   "Tijdstempel",
-    "Sygnatura czasowa",  "Časová značka",  "Időbélyeg",              "Tidsstempel",
-    "Tidsstämpel",        "Aikaleima",      "Zaman damgası",          "Отметка времени",
-    "Marcă temporală"};
+constexpr std::array<std::string_view, 17> kGoogleTimeHeadings = {"Timestamp",
+                                                                  "Zeitstempel",
+                                                                  "Informazioni cronologiche",
+                                                                  "Horodateur",
+                                                                  "Marca temporal",
+                                                                  "Marca de temps",
+                                                                  "Carimbo de data/hora",
+                                                                  "Tijdstempel",
+                                                                  "Sygnatura czasowa",
+                                                                  "Časová značka",
+                                                                  "Időbélyeg",
+                                                                  "Tidsstempel",
+                                                                  "Tidsstämpel",
+                                                                  "Aikaleima",
+                                                                  "Zaman damgası",
+                                                                  "Отметка времени",
+                                                                  "Marcă temporală"};
 
 std::string_view cell(const Records& records, std::size_t row, std::size_t field) {
   const std::vector<std::string>& fields = records[row].fields;
@@ -29,8 +40,9 @@ bool is_filled(const Records& records, std::size_t row, std::size_t field) {
 
 bool is_measured(std::string_view value) { return is_number(value) || is_time_stamp(value); }
 
-// True if a cell is of one kind with the cells below it: a number or time among such, or a text that
-// comes again among other texts. (A text that comes again alone may be an option that is ticked.)
+// True if a cell is of one kind with the cells below it: a number or time among such, or a text
+// that comes again among other texts. (A text that comes again alone may be an option that is
+// ticked.)
 bool like_below(const Records& records, std::size_t row, std::size_t field) {
   const std::string_view value = cell(records, row, field);
   if (value.empty() || is_year(value)) return false;
@@ -61,16 +73,21 @@ bool has_no_headings(const Records& records) {
 }
 
 bool has_measured_cell(const Records& records, std::size_t row) {
-  return std::ranges::any_of(records[row].fields, [](const std::string& field) {
-    return is_measured(field);
-  });
+  return std::ranges::any_of(records[row].fields,
+                             [](const std::string& field) { return is_measured(field); });
 }
 
 bool has_response_headings(const Records& records) {
   return !has_measured_cell(records, 1) &&
-         std::ranges::any_of(records[1].fields, [](const std::string& field) {
-           return is_response_heading(field);
-         });
+         std::ranges::any_of(records[1].fields,
+                             [](const std::string& field) { return is_response_heading(field); });
+}
+
+// Nobody else writes this.
+bool has_open_ended_heading(const Records& records) {
+  return std::ranges::any_of(records[1].fields, [](const std::string& field) {
+    return fold(field) == "open-ended response";
+  });
 }
 
 // True if the second record goes on where merged cells of the first left gaps.
@@ -131,8 +148,9 @@ Tool tool_of(const Records& records, std::size_t header_rows) {
   const std::string first = fold(cell(records, 0, 0));
   if (header_rows == 2) {
     const bool named = first == "respondentid" || first == "respondent id";
-    return named && records.size() > 1 && has_response_headings(records) ? Tool::survey_monkey
-                                                                        : Tool::none;
+    const bool marked = records.size() > 1 &&
+                        (named ? has_response_headings(records) : has_open_ended_heading(records));
+    return marked ? Tool::survey_monkey : Tool::none;
   }
   if (!is_google_time_heading(first)) return Tool::none;
   std::size_t filled = 0;

@@ -18,9 +18,9 @@ std::string_view name_of(Tool tool);  // "Google Forms"; "delimited text" for no
 
 // How many of the first records are headings: 0, 1 or 2.
 //
-// Two: the second holds "Response" or "Open-Ended Response", as SurveyMonkey writes it, or fills the
-// gaps that merged cells left in the first. None: what stands in the first is, in most columns, of the
-// kind of what stands below. Else one.
+// Two: the second holds "Response" or "Open-Ended Response", as SurveyMonkey writes it, or fills
+// the gaps that merged cells left in the first. None: what stands in the first is, in most columns,
+// of the kind of what stands below. Else one.
 std::size_t header_rows_of(const Records& records);
 
 // Judges by headings and values; `header_rows` is how many of the records are headings.

@@ -106,7 +106,8 @@ std::string joined(const Heading& heading) {
   return text;
 }
 
-std::string unique_id(const std::string& heading, std::size_t column, std::set<std::string>& taken) {
+std::string unique_id(const std::string& heading, std::size_t column,
+                      std::set<std::string>& taken) {
   const bool short_enough = !heading.empty() && heading.size() <= kLongestId;
   const std::string id = short_enough ? heading : "column_" + std::to_string(column);
   std::string candidate = id;
@@ -134,18 +135,18 @@ bool is_one_of(const std::string& folded, const std::array<std::string_view, N>&
 
 // Names that tools and people give to the column that identifies a respondent, the surest first.
 constexpr std::array<std::string_view, 18> kRespondentNames = {
-    "respondentid",  "respondent id", "respondent_id", "responseid", "response id", "response_id",
-    "submission id", "submissionid",  "_uuid",         "uuid",       "instanceid",  "record_id",
-    "record id",     "participant_id", "participant id", "token",    "key",         "id"};
+    "respondentid",  "respondent id",  "respondent_id",  "responseid", "response id", "response_id",
+    "submission id", "submissionid",   "_uuid",          "uuid",       "instanceid",  "record_id",
+    "record id",     "participant_id", "participant id", "token",      "key",         "id"};
 
 constexpr std::array<std::string_view, 9> kSubmittedNames = {
     "submitdate",       "submit date",    "submit date (utc)", "date submitted", "submitted at",
     "_submission_time", "submissiondate", "submission date",   "completion time"};
 
 constexpr std::array<std::string_view, 15> kSurveyMonkeyNames = {
-    "collectorid",   "collector id", "startdate",     "start date",    "enddate",
-    "end date",      "date created", "date modified", "ip address",    "email address",
-    "emailaddress",  "first name",   "last name",     "lastname",      "custom data 1"};
+    "collectorid",  "collector id", "startdate",     "start date", "enddate",
+    "end date",     "date created", "date modified", "ip address", "email address",
+    "emailaddress", "first name",   "last name",     "lastname",   "custom data 1"};
 
 constexpr std::array<std::string_view, 4> kSystemNames = {"ip address", "ipaddress", "network id",
                                                           "start date (utc)"};

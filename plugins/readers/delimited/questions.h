@@ -11,8 +11,8 @@
 
 namespace tertium::delimited_reader {
 
-// The headings of all columns as one line of text each, for messages: "Question [option]" where there
-// are two. Empty where there is none.
+// The headings of all columns as one line of text each, for messages: "Question [option]" where
+// there are two. Empty where there is none.
 std::vector<std::string> joined_headings(const Records& records, std::size_t header_rows,
                                          std::size_t columns);
 

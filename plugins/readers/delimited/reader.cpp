@@ -182,12 +182,15 @@ Options reader_options() {
 }
 
 std::string reader_details() {
-  return "Takes CSV and its kin: comma, semicolon, tab or vertical bar between fields; UTF-8, UTF-16, "
-         "windows-1252, ISO 8859-15, Mac Roman and windows-1250; lines that end with LF, CR LF or CR. "
+  return "Takes CSV and its kin: comma, semicolon, tab or vertical bar between fields; UTF-8, "
+         "UTF-16, "
+         "windows-1252, ISO 8859-15, Mac Roman and windows-1250; lines that end with LF, CR LF or "
+         "CR. "
          "Every column becomes a question of text, and its heading the id if it is short. "
          "A heading `Question [Row]` that occurs with several rows, and two lines of headings as "
          "SurveyMonkey writes them, make a question with parts.\n\n"
-         "The columns that identify respondents, say when answers were sent or were added by the tool "
+         "The columns that identify respondents, say when answers were sent or were added by the "
+         "tool "
          "are known by the headings that survey tools give them. The time stamp of Google Forms "
          "identifies the respondent if there is no better column and no time occurs twice.";
 }

@@ -12,8 +12,8 @@ namespace tertium::delimited_reader {
 Options reader_options();
 std::string reader_details();
 
-// Reads any table of delimited text. Questions are of text, with the headings as they stand; what the
-// answers mean is for the codebook to say.
+// Reads any table of delimited text. Questions are of text, with the headings as they stand; what
+// the answers mean is for the codebook to say.
 class DelimitedReader : public Reader {
  public:
   explicit DelimitedReader(const Settings& settings);
@@ -23,8 +23,8 @@ class DelimitedReader : public Reader {
 
  private:
   DelimitedOptions options_;
-  int header_rows_ = 0;     // 0: to be found out, -1: none
-  char decimal_mark_ = 0;   // 0: to be found out
+  int header_rows_ = 0;    // 0: to be found out, -1: none
+  char decimal_mark_ = 0;  // 0: to be found out
 };
 
 }  // namespace tertium::delimited_reader

@@ -153,7 +153,8 @@ TEST(Decimals, GoByColumn) {
 }
 
 TEST(Opening, RefusesWhatIsNoTable) {
-  for (const char* text : {"one\ntwo\nthree\n", "", "\xEF\xBB\xBF", "<?xml version='1.0'?><a b='1,2'/>"}) {
+  for (const char* text :
+       {"one\ntwo\nthree\n", "", "\xEF\xBB\xBF", "<?xml version='1.0'?><a b='1,2'/>"}) {
     try {
       open_text(text);
       ADD_FAILURE() << text;
