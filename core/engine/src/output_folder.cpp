@@ -66,8 +66,12 @@ class OpenFile {
 void write_file(const fs::path& path, std::string_view bytes) {
   OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
   file.write(bytes);
-  file.sync();
   file.close();
+}
+
+void sync_file(const fs::path& path) {
+  OpenFile file(path, O_RDONLY);
+  file.sync();
 }
 
 void sync_folder(const fs::path& path) {
@@ -122,6 +126,8 @@ void write_all(const fs::path& folder, const std::vector<OutputFile>& files) {
     }
     write_file(path, file.bytes);
   }
+  // After all are written, so that the disk can take them in one go.
+  for (const OutputFile& file : files) sync_file(folder / file.path);
   for (const fs::path& part : folders) sync_folder(part);
 }
 
@@ -184,6 +190,7 @@ void replace_folder(const fs::path& given, const std::vector<OutputFile>& files)
 void replace_file(const fs::path& file, std::string_view bytes) {
   const Beside beside(file);
   write_file(beside.path(), bytes);
+  sync_file(beside.path());
   if (::rename(beside.path().c_str(), file.c_str()) != 0) fail(file, "it cannot be put in place");
   sync_folder(parent_of(file));
 }

@@ -7,6 +7,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <utility>
 
 #include "tertium/text.h"
 
@@ -43,6 +46,25 @@ bool take_whole_part(std::string_view& text, char decimal_mark, std::string& dig
     text.remove_prefix(mark + 3);
   }
   return true;
+}
+
+// Making a formatter costs a hundred times what using it does, so each is made once a thread.
+const icu::number::LocalizedNumberFormatter& formatter_of(std::string_view language, int decimals) {
+  using Formatters =
+      std::map<std::pair<std::string, int>, icu::number::LocalizedNumberFormatter, std::less<>>;
+  thread_local Formatters formatters;
+  const auto key = std::pair(std::string(language), decimals);
+  const auto known = formatters.find(key);
+  if (known != formatters.end()) return known->second;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = icu::Locale::forLanguageTag(
+      icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
+  return formatters
+      .emplace(key, icu::number::NumberFormatter::withLocale(
+                        U_SUCCESS(status) ? locale : icu::Locale::getEnglish())
+                        .precision(icu::number::Precision::fixedFraction(decimals))
+                        .roundingMode(UNUM_ROUND_HALFUP))
+      .first->second;
 }
 
 }  // namespace
@@ -89,13 +111,8 @@ std::string exact_text(double value) {
 
 std::string shown_text(double value, int decimals, std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = icu::Locale::forLanguageTag(
-      icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
   const icu::number::FormattedNumber formatted =
-      icu::number::NumberFormatter::withLocale(U_SUCCESS(status) ? locale : icu::Locale::getEnglish())
-          .precision(icu::number::Precision::fixedFraction(decimals))
-          .roundingMode(UNUM_ROUND_HALFUP)
-          .formatDecimal(exact_text(value), status);
+      formatter_of(language, decimals).formatDecimal(exact_text(value), status);
   std::string utf8;
   if (U_SUCCESS(status)) formatted.toString(status).toUTF8String(utf8);
   // "-0.0" would claim a sign that the figure does not have.
