@@ -1,6 +1,8 @@
 #pragma once
 
+#include "dates.h"
 #include "tertium/normalizer.h"
+#include "tertium/option.h"
 
 namespace tertium::normalizers {
 
@@ -12,11 +14,19 @@ namespace tertium::normalizers {
 // question, else 0.
 class CodebookNormalizer final : public Normalizer {
  public:
+  explicit CodebookNormalizer(DateOrder order = DateOrder::unknown) : order_(order) {}
+  // date_order: text, one of "unknown", "day first" and "month first".
+  explicit CodebookNormalizer(const Settings& settings);
+
   Normalized normalize(const Questionnaire& questionnaire, const Codebook& codebook,
                        Problems& problems) const override;
+
+ private:
+  DateOrder order_;
 };
 
-// For the reference page.
+// What is offered: the options and the text for the reference page.
+Options codebook_options();
 extern const char* const kCodebookDetails;
 
 }  // namespace tertium::normalizers

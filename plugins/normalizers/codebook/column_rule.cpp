@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "dates.h"
 #include "joined.h"
 #include "tertium/number.h"
 #include "tertium/text.h"
@@ -212,19 +211,22 @@ class NumberRule final : public MeasuredRule {
 
 class DateRule final : public MeasuredRule {
  public:
-  DateRule(const ExportColumn& column, const Question& question) : MeasuredRule(column, question) {}
+  DateRule(const ExportColumn& column, const Question& question, DateOrder order)
+      : MeasuredRule(column, question), order_(order) {}
 
  private:
   // A number is a date only if the Reader says so; another one could count from any day.
   bool takes_numbers() const override { return column_.scale == Scale::date; }
 
   std::optional<double> parse(std::string_view cell, char /*decimal_mark*/) const override {
-    return parse_date(cell);
+    return parse_date(cell, order_);
   }
 
   Read weigh(double number) const override {
     return std::isfinite(number) ? Read{number, Missing::none} : Read{};
   }
+
+  DateOrder order_;
 };
 
 class TextRule final : public ColumnRule {
@@ -343,7 +345,7 @@ AnswerNames with_export_choices(const AnswerNames& names, const std::vector<Choi
 }
 
 std::unique_ptr<ColumnRule> column_rule(const ExportColumn& column, const Question& question,
-                                        Problems& problems) {
+                                        DateOrder order, Problems& problems) {
   if (question.scale != Scale::text) {
     name_crossed_codes(column, question, choice_names(question), problems);
   }
@@ -356,7 +358,7 @@ std::unique_ptr<ColumnRule> column_rule(const ExportColumn& column, const Questi
     case Scale::interval:
       return std::make_unique<NumberRule>(column, question);
     case Scale::date:
-      return std::make_unique<DateRule>(column, question);
+      return std::make_unique<DateRule>(column, question, order);
     case Scale::text:
       break;
   }

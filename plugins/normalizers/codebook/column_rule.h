@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "answer_table.h"
+#include "dates.h"
 #include "tertium/batch.h"
 #include "tertium/problem.h"
 #include "tertium/questionnaire.h"
@@ -23,7 +24,7 @@ class ColumnRule {
 // The rule for a column and the question that it answers. What the column's own choices say against
 // the codebook goes to `problems`.
 std::unique_ptr<ColumnRule> column_rule(const ExportColumn& column, const Question& question,
-                                        Problems& problems);
+                                        DateOrder order, Problems& problems);
 
 // `names` and what the export calls them: a choice of the export of which some name is known lends
 // all its other names to that answer; one that is not known and stands for a missing answer gives

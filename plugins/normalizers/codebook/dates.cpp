@@ -45,14 +45,16 @@ std::optional<double> day_number(int year, int month, int day) {
   return static_cast<double>(sys_days(date).time_since_epoch().count());
 }
 
-std::optional<double> slashed(int first, int second, int year) {
+std::optional<double> slashed(int first, int second, int year, DateOrder order) {
   const std::optional<double> day_first = day_number(year, second, first);
   const std::optional<double> month_first = day_number(year, first, second);
+  if (order == DateOrder::day_first) return day_first;
+  if (order == DateOrder::month_first) return month_first;
   if (day_first && month_first && *day_first != *month_first) return std::nullopt;
   return day_first ? day_first : month_first;
 }
 
-std::optional<double> take_date(Scanner& text) {
+std::optional<double> take_date(Scanner& text, DateOrder order) {
   Scanner year_first = text;
   if (const std::optional<int> year = year_first.number(4, 4)) {
     const char mark = year_first.take('-') ? '-' : '/';
@@ -72,7 +74,7 @@ std::optional<double> take_date(Scanner& text) {
   if (!second || !text.take(mark)) return std::nullopt;
   const std::optional<int> year = text.number(4, 4);
   if (!year) return std::nullopt;
-  return mark == '.' ? day_number(*year, *second, *first) : slashed(*first, *second, *year);
+  return mark == '.' ? day_number(*year, *second, *first) : slashed(*first, *second, *year, order);
 }
 
 // An offset from UTC ("Z", "+01:00", "+0100", "-05"), or nothing.
@@ -111,9 +113,9 @@ std::optional<double> take_time(Scanner& text) {
 
 }  // namespace
 
-std::optional<double> parse_date(std::string_view text) {
+std::optional<double> parse_date(std::string_view text, DateOrder order) {
   Scanner scanner(trim(text));
-  const std::optional<double> day = take_date(scanner);
+  const std::optional<double> day = take_date(scanner, order);
   if (!day) return std::nullopt;
   if (scanner.done()) return day;
   if (!scanner.take('T') && !scanner.take(' ')) return std::nullopt;

@@ -33,7 +33,8 @@ struct Target {
 };
 
 constexpr std::size_t kTextRank = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kNextName = 1 << 20;  // between the ranks of two names of a question
+// Between the ranks of two names of a question; those below it come from its id.
+constexpr std::size_t kNextName = 1 << 20;
 
 // The place of one name of a choice among its names: code, aliases, labels.
 struct ChoiceName {
@@ -121,6 +122,7 @@ class Directory {
 
   static std::vector<std::string> ids(const Question& column) {
     std::vector<std::string> names{column.id};
+    names.insert(names.end(), column.aliases.begin(), column.aliases.end());  // as it stands there
     if (!column.parent.empty()) {
       names.push_back(column.parent + "[" + column.part + "]");
       names.push_back(column.parent + "_" + column.part);
@@ -130,7 +132,7 @@ class Directory {
 
   // The text of a parent is no name of its parts.
   static std::vector<std::string> texts(const Question& column) {
-    std::vector<std::string> names = column.aliases;  // the heading as it stands
+    std::vector<std::string> names;
     if (column.parent.empty()) {
       for (const auto& [language, text] : column.text.all()) names.push_back(text);
       return names;
@@ -143,11 +145,13 @@ class Directory {
     return names;
   }
 
+  // A text that happens to read like an id, such as the choice "Education", is none.
   void find(std::string_view name, bool is_id, std::vector<Target>& found) const {
     const auto targets = by_name_.find(fold(name));
     if (targets == by_name_.end()) return;
     for (const Target& target : targets->second) {
-      if (target.sort != Sort::choice_alias || is_id) found.push_back(target);
+      const bool only_ids = target.rank < kNextName || target.sort == Sort::choice_alias;
+      if (is_id || !only_ids) found.push_back(target);
     }
   }
 

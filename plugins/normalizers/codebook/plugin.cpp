@@ -9,8 +9,8 @@ namespace {
 std::vector<tertium::Offer> make_offers() {
   using tertium::normalizers::CodebookNormalizer;
   return {tertium::offer<CodebookNormalizer>(
-      "codebook", "Brings the columns and answers of an export to the codebook.", {},
-      tertium::normalizers::kCodebookDetails)};
+      "codebook", "Brings the columns and answers of an export to the codebook.",
+      tertium::normalizers::codebook_options(), tertium::normalizers::kCodebookDetails)};
 }
 
 }  // namespace

@@ -138,7 +138,8 @@ class AlternativesRule final : public QuestionRule {
 
 std::unique_ptr<QuestionRule> question_rule(const std::vector<Match>& matches,
                                             const Questionnaire& questionnaire,
-                                            const Question& question, Problems& problems) {
+                                            const Question& question, DateOrder order,
+                                            Problems& problems) {
   if (matches.empty()) return std::make_unique<AbsentRule>();
   std::vector<TickColumns::Part> parts;
   std::vector<AlternativesRule::Alternative> alternatives;
@@ -147,7 +148,7 @@ std::unique_ptr<QuestionRule> question_rule(const std::vector<Match>& matches,
     if (match.choice) {
       parts.push_back({std::move(column), *match.choice});
     } else {
-      std::unique_ptr<ColumnRule> rule = column_rule(column, question, problems);
+      std::unique_ptr<ColumnRule> rule = column_rule(column, question, order, problems);
       alternatives.push_back({std::move(column), std::move(rule)});
     }
   }

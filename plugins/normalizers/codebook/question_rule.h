@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "dates.h"
 #include "matching.h"
 #include "tertium/batch.h"
 #include "tertium/problem.h"
@@ -23,6 +24,7 @@ class QuestionRule {
 // choice are alternatives: in each row the first one that is answered counts.
 std::unique_ptr<QuestionRule> question_rule(const std::vector<Match>& matches,
                                             const Questionnaire& questionnaire,
-                                            const Question& question, Problems& problems);
+                                            const Question& question, DateOrder order,
+                                            Problems& problems);
 
 }  // namespace tertium::normalizers

@@ -204,6 +204,19 @@ TEST(DateAnswers, AreDaysAndTheRestIsUnread) {
   EXPECT_THAT(unread(brought), ElementsAre("3:03/04/2024", "4:soon", "5:45000"));
 }
 
+TEST(DateAnswers, FollowTheOrderThatThePipelineGives) {
+  const std::vector<std::pair<std::string, double>> days = {{"day first", 1}, {"month first", 31}};
+  for (const auto& [order, day] : days) {
+    Settings settings;
+    settings.set("date_order", order);
+    Problems problems;
+    const Normalized normalized = CodebookNormalizer(settings).normalize(
+        questionnaire({column("visit")}), codebook({question("visit", Scale::date)}), problems);
+    const Batch batch = normalized.apply(text_batch(1, {{"02/01/1970"}}), problems);
+    EXPECT_THAT(batch.columns[0].numbers, ElementsAre(day)) << order;
+  }
+}
+
 TEST(DateAnswers, NumbersAreDatesOnlyIfTheReaderSaysSo) {
   for (const Scale scale : {Scale::date, Scale::interval}) {
     Batch batch;

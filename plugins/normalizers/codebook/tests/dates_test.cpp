@@ -39,6 +39,15 @@ TEST(Dates, ReadsSlashesOnlyWhereThereIsOneReading) {
   EXPECT_EQ(parse_date("03/04/2024"), std::nullopt);
 }
 
+TEST(Dates, ReadsSlashesInTheOrderThatIsGiven) {
+  EXPECT_EQ(parse_date("02/01/1970", DateOrder::day_first), 1);
+  EXPECT_EQ(parse_date("01/02/1970", DateOrder::month_first), 1);
+  EXPECT_EQ(parse_date("02/29/2024", DateOrder::day_first), std::nullopt);
+  EXPECT_EQ(parse_date("29/02/2024", DateOrder::month_first), std::nullopt);
+  EXPECT_EQ(parse_date("2.1.1970", DateOrder::month_first), 1);
+  EXPECT_EQ(parse_date("1970/01/02", DateOrder::day_first), 1);
+}
+
 TEST(Dates, RefusesEverythingElse) {
   for (const char* text : {"",
                            " ",

@@ -34,6 +34,14 @@ Question named(std::string id, std::vector<std::string> aliases) {
   return result;
 }
 
+Question services() {
+  Question result = question("services", Scale::multiple, "Which services?");
+  result.aliases = {"Q4"};
+  result.choices = {choice("export", "Export advice", {"SQ001"}), choice("training", "Training"),
+                    choice("none", "None", {"Q4_no"}, Missing::not_applicable)};
+  return result;
+}
+
 TEST(Matching, FindsTheIdInAnyCaseAndWithAnyBlanks) {
   const Matched found = match(questionnaire({column("\xEF\xBB\xBF TRUST\xC2\xA0")}),
                               codebook({question("trust", Scale::nominal)}));
@@ -89,6 +97,19 @@ TEST(Matching, DoesNotTakeTheTextOfTheParentForAPart) {
   const Matched found = match(questionnaire({part_column("Q1", "1", "Firms", "How much trust?")}),
                               codebook({question("trust", Scale::nominal, "How much trust?")}));
   EXPECT_THAT(found.matches, ElementsAre(IsEmpty()));
+}
+
+TEST(Matching, DoesNotTakeATextForAnId) {
+  const Codebook wanted = codebook({question("education", Scale::nominal, "Highest degree")});
+  EXPECT_THAT(
+      match(questionnaire({part_column("fields", "23", "Education", "Fields")}), wanted).matches,
+      ElementsAre(IsEmpty()));
+  EXPECT_THAT(match(questionnaire({column("Q1", "Education")}), wanted).matches,
+              ElementsAre(IsEmpty()));
+  EXPECT_THAT(
+      match(questionnaire({part_column("Q2", "1", "services [export]")}), codebook({services()}))
+          .matches,
+      ElementsAre(IsEmpty()));
 }
 
 TEST(Matching, SaysNothingOfColumnsThatAreNoAnswers) {
@@ -156,14 +177,6 @@ TEST(Matching, LeavesOutAColumnThatTwoQuestionsCallTheirs) {
   EXPECT_THAT(found.matches, ElementsAre(IsEmpty(), IsEmpty()));
   EXPECT_THAT(found.problems,
               testing::Contains("0|Q1|a|b|matches two questions of the codebook|column left out"));
-}
-
-Question services() {
-  Question result = question("services", Scale::multiple, "Which services?");
-  result.aliases = {"Q4"};
-  result.choices = {choice("export", "Export advice", {"SQ001"}), choice("training", "Training"),
-                    choice("none", "None", {"Q4_no"}, Missing::not_applicable)};
-  return result;
 }
 
 TEST(Matching, FindsTheColumnsOfTheChoicesByTheirParent) {
