@@ -126,6 +126,20 @@ void CellSummary::merge(const CellSummary& other, std::size_t sample_size) {
   for (std::size_t i = 0; i < items.size(); ++i) items[i].merge(other.items[i]);
 }
 
+std::string_view name_of(InputState state) {
+  switch (state) {
+    case InputState::read:
+      return "read";
+    case InputState::refused:
+      return "refused";
+    case InputState::superseded:
+      return "superseded";
+    case InputState::duplicate:
+      return "duplicate";
+  }
+  return {};
+}
+
 InputRecord::InputRecord() = default;
 InputRecord::InputRecord(const InputRecord&) = default;
 InputRecord::InputRecord(InputRecord&&) noexcept = default;

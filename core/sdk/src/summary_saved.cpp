@@ -182,6 +182,7 @@ void put_input(std::string& to, const InputRecord& input) {
                                   &input.encoding, &input.dialect}) {
     put_text(to, *text);
   }
+  put_number(to, static_cast<std::uint64_t>(input.state));
   put_number(to, input.bytes);
   put_signed(to, input.modified);
   put_number(to, input.rows);
@@ -193,6 +194,8 @@ void put_input(std::string& to, const InputRecord& input) {
     put_number(to, respondent - before);
     before = respondent;
   }
+  put_number(to, input.asked.size());
+  for (const std::uint64_t question : input.asked) put_number(to, question);
   put_problems(to, input.problems);
 }
 
@@ -202,6 +205,9 @@ InputRecord take_input(std::string_view& from) {
                             &input.dialect}) {
     *text = saved::take_text(from);
   }
+  const std::uint64_t state = take_number(from);
+  if (state > static_cast<std::uint64_t>(InputState::duplicate)) damaged();
+  input.state = static_cast<InputState>(state);
   input.bytes = take_number(from);
   input.modified = take_signed(from);
   input.rows = take_number(from);
@@ -213,6 +219,8 @@ InputRecord take_input(std::string_view& from) {
     before += take_number(from);
     respondent = before;
   }
+  input.asked.resize(take_count(from));
+  for (std::uint64_t& question : input.asked) question = take_number(from);
   input.problems = take_problems(from);
   return input;
 }

@@ -168,7 +168,11 @@ struct TERTIUM_API CellSummary {
   friend bool operator==(const CellSummary&, const CellSummary&) = default;
 };
 
-// One export that went into a summary.
+// What became of an export. Only one that was read has answers in the summary.
+enum class InputState : std::uint8_t { read, refused, superseded, duplicate };
+TERTIUM_API std::string_view name_of(InputState state);
+
+// One export that went into a summary, or should have.
 struct TERTIUM_API InputRecord {
   InputRecord();
   InputRecord(const InputRecord&);
@@ -177,6 +181,7 @@ struct TERTIUM_API InputRecord {
   InputRecord& operator=(InputRecord&&) noexcept;
   ~InputRecord();
 
+  InputState state = InputState::read;
   std::string name;          // path below the folder that was given, else the file name
   std::string sha256;        // of its bytes, in hexadecimal
   std::uint64_t bytes = 0;
@@ -189,6 +194,7 @@ struct TERTIUM_API InputRecord {
   std::uint64_t refused = 0;    // of them: could not be read, or have no region
   std::uint64_t left_out = 0;   // of them: their respondent is counted elsewhere
   std::vector<std::uint64_t> respondents{};  // sorted keyed hashes of those counted; may be empty
+  std::vector<std::uint64_t> asked{};        // indices of the codebook's questions that it answers
   Problems problems{};
 
   friend bool operator==(const InputRecord&, const InputRecord&) = default;

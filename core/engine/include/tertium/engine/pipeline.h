@@ -37,11 +37,13 @@ struct RegionRule {
     folder,    // the folder below the input in which the export lies
     column,    // `argument`: id or heading of a column of the export
     question,  // `argument`: id of a question of the codebook (nominal)
-    file,      // `argument`: regular expression (ECMAScript) with a group (?<region>…)
+    file,      // `argument`: regular expression for std::regex (ECMAScript) that the whole file name
+               // must match; its group number `region_group` is the region
     name,      // `argument`: the region itself
   };
   From from = From::folder;
   std::string argument;
+  std::size_t region_group = 0;  // of `file`: counted from 1; (?<region>…) as the user wrote it
   // What the exports call it (folded) -> its name in the report. Regions not in it keep their name.
   std::map<std::string, std::string> names;
   std::string benchmark;  // may be empty

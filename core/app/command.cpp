@@ -1,0 +1,98 @@
+#include "command.h"
+
+#include <cstdio>
+#include <thread>
+
+#include "log.h"
+#include "tertium/error.h"
+#include "tertium/number.h"
+#include "tertium/text.h"
+
+namespace tertium::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// bin/tertium finds lib/tertium/plugins, installed or in the build tree.
+fs::path own_plugin_folder() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  return self.parent_path().parent_path() / "lib" / "tertium" / "plugins";
+}
+
+}  // namespace
+
+const engine::Plugins& Shared::plugins() {
+  if (plugins_) return *plugins_;
+  plugins_ = std::make_unique<engine::Plugins>();
+  plugins_->load_folder(own_plugin_folder());
+  for (const fs::path& folder : plugin_paths) {
+    if (!fs::is_directory(folder)) {
+      throw Error(Error::Stops::setup, "there is no such folder",
+                  {.file = folder.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                  "check --plugin-path");
+    }
+    plugins_->load_folder(folder);
+  }
+  for (const engine::RefusedPlugin& refused : plugins_->refused()) {
+    Log::warning("plugin_refused", refused.library.string() + ": refused: " + refused.reason,
+                 {{"library", refused.library.string()}, {"reason", refused.reason}});
+  }
+  return *plugins_;
+}
+
+engine::Pipeline Shared::pipeline(const fs::path& file) {
+  return engine::read_pipeline(file, plugins());
+}
+
+unsigned Shared::workers() const {
+  return jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+engine::Progress& progress() {
+  static engine::Progress progress;
+  return progress;
+}
+
+std::string counted(std::uint64_t count, const std::string& thing) {
+  return shown_text(static_cast<double>(count), 0) + " " + thing + (count == 1 ? "" : "s");
+}
+
+int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& problems_file) {
+  bool partly = false;
+  std::uint64_t problems = 0;
+  for (const InputRecord& input : inputs) {
+    problems += input.problems.count();
+    if (input.state != InputState::read) {
+      const std::vector<Problem> why = input.problems.listed();
+      const std::string reason = why.empty() ? std::string() : why.front().problem;
+      Log::warning("input_left_out",
+                   input.name + ": " + std::string(name_of(input.state)) + ": " + reason,
+                   {{"input", input.name}, {"state", std::string(name_of(input.state))}});
+      partly = partly || input.state == InputState::refused;
+    }
+    if (input.refused != 0) {
+      Log::warning("rows_refused", input.name + ": " + counted(input.refused, "row") + " of " +
+                                       counted(input.rows, "row") + " could not be used",
+                   {{"input", input.name}, {"refused", std::to_string(input.refused)}});
+      partly = true;
+    }
+  }
+  if (problems != 0) {
+    Log::info("problems", counted(problems, "problem") + " named in " + problems_file,
+              {{"problems", std::to_string(problems)}});
+  }
+  return partly ? kPartly : kAllWell;
+}
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    throw Error(Error::Stops::output, "the standard output cannot be written");
+  }
+}
+
+void say(const Shared& shared, const std::string& text) {
+  if (!shared.quiet) print(text);
+}
+
+}  // namespace tertium::app

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tertium/engine/pipeline.h"
+#include "tertium/engine/plugins.h"
+#include "tertium/engine/progress.h"
+#include "tertium/summary.h"
+
+namespace CLI {
+class App;
+}
+
+namespace tertium::app {
+
+// Exit statuses, as the README promises them.
+enum Status : int {
+  kAllWell = 0,
+  kPartly = 1,    // done, but some input was refused or partly read
+  kWrong = 2,     // usage, pipeline, codebook or plugin wrong: nothing was read
+  kUnfinished = 3 // could not finish: the output is as it was
+};
+
+// What all subcommands share.
+struct Shared {
+  std::vector<std::filesystem::path> plugin_paths;
+  unsigned jobs = 0;  // 0: one for each core
+  bool quiet = false;
+  bool json_log = false;
+
+  // Loads the installed plugins and those of --plugin-path, once. Names refused ones as warnings.
+  const engine::Plugins& plugins();
+  engine::Pipeline pipeline(const std::filesystem::path& file);
+  unsigned workers() const;
+  bool shows_progress() const { return !quiet && !json_log; }
+
+ private:
+  std::unique_ptr<engine::Plugins> plugins_;
+};
+
+// A subcommand adds itself to the command line and leaves what is to be done in `action`, which gives
+// the exit status.
+using Action = std::function<int()>;
+void add_run(CLI::App& app, Shared& shared, Action& action);
+void add_check(CLI::App& app, Shared& shared, Action& action);
+void add_inspect(CLI::App& app, Shared& shared, Action& action);
+void add_list(CLI::App& app, Shared& shared, Action& action);
+void add_describe(CLI::App& app, Shared& shared, Action& action);
+void add_summarize(CLI::App& app, Shared& shared, Action& action);
+void add_merge(CLI::App& app, Shared& shared, Action& action);
+void add_report(CLI::App& app, Shared& shared, Action& action);
+
+// How far the reading is; Ctrl-C sets its `stop`.
+engine::Progress& progress();
+
+// Names what was refused or left out, and gives kPartly if anything was, else kAllWell.
+int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& problems_file);
+
+// Writes to stdout, unless --quiet. Throws Error (output) if stdout cannot be written.
+void say(const Shared& shared, const std::string& text);
+// The same, even with --quiet: the output that was asked for.
+void print(const std::string& text);
+
+// "1 file", "2 files".
+std::string counted(std::uint64_t count, const std::string& thing);
+
+}  // namespace tertium::app

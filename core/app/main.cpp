@@ -1,0 +1,121 @@
+#include <libxml/parser.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <new>
+
+#include "command.h"
+#include "log.h"
+#include "tertium/engine/version.h"
+#include "tertium/error.h"
+#include "tertium/plugin.h"
+
+namespace tertium::app {
+namespace {
+
+// No XML file may make the command open another one.
+xmlParserInputPtr deny_entity(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
+
+void on_interrupt(int) {
+  progress().stop = true;
+  // A second time ends at once.
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
+void prepare_process() {
+  xmlInitParser();
+  xmlSetExternalEntityLoader(deny_entity);
+  // Past a limit on file sizes, writing is to fail and not to kill.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+}
+
+int status_of(Error::Stops stops) {
+  switch (stops) {
+    case Error::Stops::setup:
+      return kWrong;
+    case Error::Stops::input:
+      return kPartly;
+    case Error::Stops::output:
+      return kUnfinished;
+  }
+  return kUnfinished;
+}
+
+int act(const Action& action) {
+  try {
+    return action();
+  } catch (const Error& error) {
+    Log::error("failed", error.what(), {{"stage", error.place().stage}});
+    return status_of(error.stops());
+  } catch (const std::bad_alloc&) {
+    Log::error("failed", "there is not enough memory");
+    return kUnfinished;
+  } catch (const std::exception& fault) {
+    Log::error("failed", fault.what());
+    return kUnfinished;
+  }
+}
+
+void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) {
+  app.add_option("--plugin-path", shared.plugin_paths,
+                 "Load the plugins of this folder too, after the installed ones")
+      ->type_name("DIR");
+  app.add_option("-j,--jobs", shared.jobs,
+                 "Read with this many workers (default: one for each core); results do not depend on it")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  app.add_option("--log-format", log_format, "text, or json: one object a line")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->default_str("text");
+  app.add_flag("-q,--quiet", shared.quiet, "Say only what is wrong");
+}
+
+int run_command(int count, char** arguments) {
+  CLI::App app{
+      "Brings questionnaire exports of several regions to one codebook, compares the regions\n"
+      "criterion by criterion, and writes what it found as Word fragments."};
+  app.name("tertium");
+  app.set_version_flag("--version", std::string("tertium ") + engine::kVersion + " (" +
+                                        TERTIUM_BUILD + ", libxml2 " LIBXML_DOTTED_VERSION ")");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(
+      "Example:\n"
+      "  tertium run pipelines/regional-comparison.toml samples/cluster-policy -o out\n\n"
+      "Exit status: 0 all well; 1 done, but some input was refused or partly read;\n"
+      "2 usage, pipeline, codebook or plugin wrong, nothing read; 3 could not finish, the output is\n"
+      "as it was. 'tertium COMMAND --help' tells more.");
+
+  Shared shared;
+  std::string log_format = "text";
+  Action action;
+  add_shared_options(app, shared, log_format);
+  add_run(app, shared, action);
+  add_check(app, shared, action);
+  add_inspect(app, shared, action);
+  add_list(app, shared, action);
+  add_describe(app, shared, action);
+  add_summarize(app, shared, action);
+  add_merge(app, shared, action);
+  add_report(app, shared, action);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllWell : kWrong;
+  }
+  shared.json_log = log_format == "json";
+  Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);
+  return act(action);
+}
+
+}  // namespace
+}  // namespace tertium::app
+
+int main(int count, char** arguments) {
+  tertium::app::prepare_process();
+  return tertium::app::run_command(count, arguments);
+}

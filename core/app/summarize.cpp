@@ -1,0 +1,45 @@
+#include <CLI/CLI.hpp>
+
+#include "command.h"
+#include "summarizing.h"
+#include "tertium/engine/output_folder.h"
+#include "tertium/engine/summarize.h"
+
+namespace tertium::app {
+
+void add_summarize(CLI::App& app, Shared& shared, Action& action) {
+  struct Arguments {
+    std::filesystem::path pipeline;
+    std::vector<std::filesystem::path> inputs;
+    std::filesystem::path output;
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand(
+      "summarize", "The first part of run: read exports into a summary file without persons in it");
+  command->add_option("PIPELINE", arguments->pipeline, "Pipeline file (TOML)")->required();
+  command->add_option("INPUT", arguments->inputs, "Exports, or folders that hold them; '-' is stdin")
+      ->required();
+  command->add_option("-o,--output", arguments->output, "Summary file")->required()->type_name("F");
+  command->footer(
+      "Example:\n"
+      "  tertium summarize pipelines/regional-comparison.toml samples/cluster-policy/Saxony "
+      "-o saxony.summary");
+  command->callback([arguments, &shared, &action] {
+    action = [arguments, &shared] {
+      const engine::Pipeline pipeline = shared.pipeline(arguments->pipeline);
+      const auto plan = engine::make_plan(pipeline);
+      const std::vector<Summary> summaries =
+          summarize_all(shared, pipeline, plan, arguments->inputs);
+      engine::replace_file(arguments->output, save_summaries(*plan, summaries));
+      say(shared, "Wrote " + arguments->output.string() + ": " +
+                      counted(summaries.size(), "export") + ".\n");
+      std::vector<InputRecord> inputs;
+      for (const Summary& summary : summaries) {
+        inputs.insert(inputs.end(), summary.inputs.begin(), summary.inputs.end());
+      }
+      return tell_inputs(inputs, "problems.csv of the report");
+    };
+  });
+}
+
+}  // namespace tertium::app

@@ -1,0 +1,53 @@
+#include "summarizing.h"
+
+#include <algorithm>
+
+#include "log.h"
+#include "progress_bar.h"
+#include "tertium/engine/inputs.h"
+#include "tertium/engine/output_folder.h"
+#include "tertium/engine/run.h"
+
+namespace tertium::app {
+namespace {
+
+std::string what_was_written(const std::filesystem::path& folder,
+                             const std::vector<OutputFile>& files) {
+  std::string text = "Wrote " + folder.string() + ":\n";
+  std::size_t fragments = 0;
+  for (const OutputFile& file : files) {
+    if (file.path.starts_with("fragments/")) {
+      ++fragments;
+    } else {
+      text += "  " + file.path + "\n";
+    }
+  }
+  if (fragments != 0) text += "  fragments/  (" + counted(fragments, "fragment") + ")\n";
+  return text;
+}
+
+}  // namespace
+
+std::vector<Summary> summarize_all(Shared& shared, const engine::Pipeline& pipeline,
+                                   const std::shared_ptr<const SummaryPlan>& plan,
+                                   const std::vector<std::filesystem::path>& paths) {
+  const std::vector<engine::Input> inputs = engine::find_inputs(paths);
+  const ProgressBar bar(progress(), shared.shows_progress());
+  return engine::summarize_inputs(pipeline, plan, inputs, shared.workers(), progress());
+}
+
+int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Summary& summary,
+               const std::filesystem::path& folder) {
+  const std::vector<OutputFile> files = engine::make_report(pipeline, summary);
+  engine::replace_folder(folder, files);
+  std::uint64_t read = 0;
+  for (const InputRecord& input : summary.inputs) read += input.state == InputState::read ? 1U : 0U;
+  const std::uint64_t respondents = summary.cell({}).respondents;
+  say(shared, "Compared " + counted(respondents, "respondent") + " in " +
+                  counted(summary.regions().size(), "region") + " from " + counted(read, "file") +
+                  ".\n" + what_was_written(folder, files));
+  Log::info("report_written", "", {{"folder", folder.string()}});
+  return tell_inputs(summary.inputs, (folder / "problems.csv").string());
+}
+
+}  // namespace tertium::app

@@ -1,0 +1,52 @@
+#include "summary_files.h"
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "tertium/error.h"
+
+namespace tertium::app {
+namespace {
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || in.bad()) {
+    throw Error(Error::Stops::setup, "it cannot be read",
+                {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                "check that the file is there and that you may read it");
+  }
+  return bytes;
+}
+
+SavedSummaries load_file(const std::filesystem::path& file) {
+  try {
+    return load_summaries(bytes_of(file), file.string());
+  } catch (const Error& error) {
+    throw Error(Error::Stops::setup, error.fault(), error.place(), error.advice());
+  }
+}
+
+}  // namespace
+
+SavedSummaries load_files(const std::vector<std::filesystem::path>& files) {
+  SavedSummaries all;
+  for (const std::filesystem::path& file : files) {
+    SavedSummaries saved = load_file(file);
+    if (!all.plan) {
+      all = std::move(saved);
+      continue;
+    }
+    if (all.plan->identity() != saved.plan->identity()) {
+      throw Error(Error::Stops::setup,
+                  "it was made by another pipeline or codebook than '" + files.front().string() + "'",
+                  {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                  "summarize the exports again with one pipeline");
+    }
+    for (Summary& summary : saved.summaries) all.summaries.push_back(std::move(summary));
+  }
+  return all;
+}
+
+}  // namespace tertium::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tertium/summary.h"
+
+namespace tertium::engine {
+
+// Two inputs that count some of the same respondents. The older one gives way to the newer.
+struct Overlap {
+  std::size_t older = 0;   // index of the summary
+  std::size_t newer = 0;
+  bool whole = false;      // all respondents of the older are in the newer: it is superseded
+  bool same_bytes = false; // the same file twice
+  std::vector<std::uint64_t> respondents{};  // in both; sorted
+};
+
+// The overlaps between summaries of one input each (others are taken as they are: what is merged
+// cannot be told apart, so an overlap with one throws Error (setup) naming both). Two inputs can
+// overlap only if they answer largely the same questions. Of two inputs the newer is the one that
+// holds all respondents of the other and more, else the one with the later modification time, else
+// the one whose name comes later.
+std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries);
+
+// Leaves the record, but not the answers, of each summary that another one supersedes or repeats.
+// Gives the overlaps that are only partial: the caller summarizes the older input again without those
+// respondents, or refuses.
+std::vector<Overlap> drop_superseded(std::vector<Summary>& summaries);
+
+// Throws Error (setup) naming both inputs of the first overlap, if there is any.
+void refuse_partial_overlaps(const std::vector<Summary>& summaries,
+                             const std::vector<Overlap>& overlaps);
+
+// One summary of all. `plan` is for the case that there are none.
+Summary merged(const std::vector<Summary>& summaries,
+               const std::shared_ptr<const SummaryPlan>& plan);
+
+}  // namespace tertium::engine

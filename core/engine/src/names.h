@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tertium::engine {
+
+// What to write instead of a name that is not known: the nearest known one and, if they are few, all
+// of them ("did you mean 'holm'? Allowed: bonferroni, holm and none"). `what` heads the list.
+std::string advice_for_name(std::string_view name, std::span<const std::string> known,
+                            std::string_view what);
+
+// A name as it may stand in a message: in quotation marks, on one line, cut.
+std::string shown_name(std::string_view name);
+
+// True if it may be an id: ASCII letters, digits, '_', '-' and '.', at least one.
+bool is_id(std::string_view id);
+
+}  // namespace tertium::engine

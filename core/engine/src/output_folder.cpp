@@ -1,0 +1,191 @@
+#include "tertium/engine/output_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <set>
+#include <system_error>
+
+#include "tertium/error.h"
+
+namespace tertium::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In every output folder: by this file it is known to be Tertium's own.
+constexpr const char* kMark = "run.json";
+
+[[noreturn]] void fail(const fs::path& path, const std::string& what) {
+  const int code = errno;
+  const bool full = code == ENOSPC || code == EDQUOT;
+  throw Error(Error::Stops::output, what + ": " + std::system_category().message(code),
+              {.file = path.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+              full ? "make room and run it again; nothing was changed"
+                   : "check that you may write there; nothing was changed");
+}
+
+class OpenFile {
+ public:
+  OpenFile(const fs::path& path, int flags, mode_t mode = 0)
+      : path_(path), file_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
+    if (file_ < 0) fail(path, "it cannot be written");
+  }
+  ~OpenFile() {
+    if (file_ >= 0) ::close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  void write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t count = ::write(file_, bytes.data(), bytes.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) fail(path_, "it cannot be written");
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+  }
+  void sync() const {
+    // Some file systems cannot sync a folder, and say so with EINVAL.
+    if (::fsync(file_) != 0 && errno != EINVAL) fail(path_, "it cannot be written to the disk");
+  }
+  void close() {
+    const int file = file_;
+    file_ = -1;
+    if (::close(file) != 0) fail(path_, "it cannot be written");
+  }
+
+ private:
+  fs::path path_;
+  int file_;
+};
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+  file.write(bytes);
+  file.sync();
+  file.close();
+}
+
+void sync_folder(const fs::path& path) {
+  OpenFile folder(path, O_RDONLY | O_DIRECTORY);
+  folder.sync();
+}
+
+fs::path parent_of(const fs::path& path) {
+  const fs::path parent = path.parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+// "out/" is "out".
+fs::path without_slash(const fs::path& path) {
+  return path.has_filename() ? path : path.parent_path();
+}
+
+// What was begun beside the output; taken away again unless it is kept.
+class Beside {
+ public:
+  explicit Beside(const fs::path& output)
+      : path_(parent_of(output) / ("." + output.filename().string() + ".new-" +
+                                   std::to_string(::getpid()))) {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);  // of a run with the same number that was killed
+  }
+  ~Beside() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+void write_all(const fs::path& folder, const std::vector<OutputFile>& files) {
+  if (::mkdir(folder.c_str(), 0777) != 0) fail(folder, "the folder cannot be made");
+  std::set<fs::path> folders{folder};
+  for (const OutputFile& file : files) {
+    const fs::path path = folder / file.path;
+    for (fs::path part = path.parent_path(); !folders.contains(part); part = part.parent_path()) {
+      std::error_code error;
+      fs::create_directories(part, error);
+      if (error) {
+        errno = error.value();
+        fail(part, "the folder cannot be made");
+      }
+      folders.insert(part);
+    }
+    write_file(path, file.bytes);
+  }
+  for (const fs::path& part : folders) sync_folder(part);
+}
+
+void check_names(const std::vector<OutputFile>& files) {
+  std::set<std::string> names;
+  for (const OutputFile& file : files) {
+    const fs::path path(file.path);
+    const bool inside = path.is_relative() && path.lexically_normal() == path &&
+                        !file.path.starts_with("..") && path.has_filename();
+    if (!inside || !names.insert(file.path).second) {
+      throw Error(Error::Stops::output, "a writer gave the file name '" + file.path +
+                                            "', which is outside the output folder or given twice",
+                  {}, "this is a fault of the plugin");
+    }
+  }
+}
+
+}  // namespace
+
+void check_folder(const fs::path& given) {
+  const fs::path folder = without_slash(given);
+  const Place place{.file = folder.string(), .line = 0, .column = 0, .question = {}, .stage = {}};
+  std::error_code error;
+  const fs::file_status status = fs::status(folder, error);
+  if (fs::exists(status) && !fs::is_directory(status)) {
+    throw Error(Error::Stops::setup, "this is no folder", place, "name another output folder");
+  }
+  if (fs::is_directory(status) && !fs::exists(folder / kMark, error) &&
+      !fs::is_empty(folder, error)) {
+    throw Error(Error::Stops::setup, "this folder holds files that Tertium did not write", place,
+                "name an empty folder, or one that an earlier run made: it is replaced as a whole");
+  }
+  const fs::path parent = parent_of(folder);
+  if (!fs::is_directory(parent, error)) {
+    throw Error(Error::Stops::output, "the folder in which it should be made is not there", place,
+                "make the folder '" + parent.string() + "' first");
+  }
+  if (::access(parent.c_str(), W_OK | X_OK) != 0) fail(parent, "the folder cannot be written");
+}
+
+void replace_folder(const fs::path& given, const std::vector<OutputFile>& files) {
+  check_folder(given);
+  check_names(files);
+  const fs::path folder = without_slash(given);
+  const Beside beside(folder);
+  write_all(beside.path(), files);
+  std::error_code error;
+  if (fs::is_directory(folder, error)) {
+    // The old folder comes to stand beside, and is removed when `beside` ends.
+    if (::renameat2(AT_FDCWD, beside.path().c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) !=
+        0) {
+      fail(folder, "it cannot be replaced");
+    }
+  } else if (::rename(beside.path().c_str(), folder.c_str()) != 0) {
+    fail(folder, "it cannot be put in place");
+  }
+  sync_folder(parent_of(folder));
+}
+
+void replace_file(const fs::path& file, std::string_view bytes) {
+  const Beside beside(file);
+  write_file(beside.path(), bytes);
+  if (::rename(beside.path().c_str(), file.c_str()) != 0) fail(file, "it cannot be put in place");
+  sync_folder(parent_of(file));
+}
+
+}  // namespace tertium::engine

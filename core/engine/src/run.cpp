@@ -1,0 +1,130 @@
+#include "tertium/engine/run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "run_record.h"
+#include "tertium/engine/merge.h"
+#include "tertium/engine/summarize.h"
+#include "tertium/error.h"
+
+namespace tertium::engine {
+namespace {
+
+// The record that a refused input leaves.
+Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan) {
+  InputRecord record;
+  record.state = InputState::refused;
+  record.name = result.input.name;
+  record.bytes = result.input.bytes;
+  record.modified = result.input.modified;
+  const Error& fault = *result.refused;
+  Problem problem;
+  problem.line = fault.place().line;
+  problem.field = fault.place().column;
+  problem.problem = fault.fault() + (fault.advice().empty() ? "" : "; " + fault.advice());
+  problem.action = "file refused";
+  record.problems.add(std::move(problem));
+  Summary summary(plan);
+  summary.inputs = {std::move(record)};
+  return summary;
+}
+
+void stop_on_setup_fault(const std::vector<Summarized>& results) {
+  for (const Summarized& result : results) {
+    if (result.refused && result.refused->stops() != Error::Stops::input) throw Error(*result.refused);
+  }
+}
+
+void stop_if_asked(const Progress& progress) {
+  if (progress.stop) {
+    throw Error(Error::Stops::output, "stopped before the end", {}, "nothing was changed");
+  }
+}
+
+// Reads the older inputs of partial overlaps again, without the respondents that newer ones hold.
+void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPlan>& plan,
+                const std::vector<Input>& inputs, const std::vector<Overlap>& overlaps,
+                unsigned jobs, Progress& progress, std::vector<Summary>& summaries) {
+  std::vector<std::size_t> older;
+  for (const Overlap& overlap : overlaps) older.push_back(overlap.older);
+  std::ranges::sort(older);
+  older.erase(std::ranges::unique(older).begin(), older.end());
+  std::vector<Input> again;
+  std::vector<std::vector<CountedElsewhere>> elsewhere(older.size());
+  for (std::size_t i = 0; i < older.size(); ++i) {
+    again.push_back(inputs[older[i]]);
+    for (const Overlap& overlap : overlaps) {
+      if (overlap.older != older[i]) continue;
+      elsewhere[i].push_back({summaries[overlap.newer].inputs.front().name, overlap.respondents});
+    }
+  }
+  std::vector<Summarized> results = summarize(pipeline, plan, again, jobs, progress, elsewhere);
+  stop_if_asked(progress);
+  stop_on_setup_fault(results);
+  for (std::size_t i = 0; i < older.size(); ++i) {
+    summaries[older[i]] =
+        results[i].summary ? std::move(*results[i].summary) : refused_input(results[i], plan);
+  }
+}
+
+}  // namespace
+
+std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
+                                      const std::shared_ptr<const SummaryPlan>& plan,
+                                      const std::vector<Input>& inputs, unsigned jobs,
+                                      Progress& progress) {
+  std::vector<Summarized> results = summarize(pipeline, plan, inputs, jobs, progress);
+  stop_if_asked(progress);
+  stop_on_setup_fault(results);
+  std::vector<Summary> summaries;
+  std::vector<Input> read;
+  for (Summarized& result : results) {
+    if (result.companion) continue;
+    summaries.push_back(result.summary ? std::move(*result.summary) : refused_input(result, plan));
+    read.push_back(result.input);
+  }
+  const std::vector<Overlap> overlaps = drop_superseded(summaries);
+  if (!overlaps.empty()) read_again(pipeline, plan, read, overlaps, jobs, progress, summaries);
+  return summaries;
+}
+
+std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary) {
+  const Context context = pipeline.context();
+  Findings findings;
+  for (const Use<Analysis>& use : pipeline.analyses) {
+    try {
+      use.stage->analyze(context, summary, findings);
+    } catch (const Error& error) {
+      throw error.at_stage(use.name);
+    }
+  }
+  const std::size_t hidden = hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
+  Document document;
+  document.title = pipeline.title;
+  document.language = pipeline.language;
+  for (const Use<Composer>& use : pipeline.composers) {
+    try {
+      use.stage->compose(context, findings, document);
+    } catch (const Error& error) {
+      throw error.at_stage(use.name);
+    }
+  }
+  std::vector<InputRecord> inputs = summary.inputs;
+  std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
+  std::vector<OutputFile> files;
+  for (const Use<Writer>& use : pipeline.writers) {
+    try {
+      for (OutputFile& file : use.stage->write({context, document, findings, inputs})) {
+        files.push_back(std::move(file));
+      }
+    } catch (const Error& error) {
+      throw error.at_stage(use.name);
+    }
+  }
+  files.push_back({"problems.csv", problems_csv(inputs)});
+  files.push_back({"run.json", run_json(pipeline, summary, inputs, hidden)});
+  return files;
+}
+
+}  // namespace tertium::engine

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tertium/engine/pipeline.h"
+#include "tertium/summary.h"
+
+namespace tertium::engine {
+
+// Every row or value that was refused or changed, and every file that was refused or left out:
+// file,line,column,question,value,problem,action.
+std::string problems_csv(const std::vector<InputRecord>& inputs);
+
+// The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no machine, so
+// that the same run gives the same bytes.
+std::string run_json(const Pipeline& pipeline, const Summary& summary,
+                     const std::vector<InputRecord>& inputs, std::size_t hidden);
+
+}  // namespace tertium::engine

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace tertium::statistics {
+
+// A figure with its interval. What cannot be computed has no value, and `reason` says why; a value
+// may also stand without an interval, and `reason` then says why there is none. Never NaN or infinite.
+struct Estimate {
+  std::optional<double> value{};
+  std::optional<double> low{};
+  std::optional<double> high{};
+  std::string reason{};
+};
+
+// The words for the reasons that occur again and again, so that they are the same everywhere.
+inline constexpr const char* kNoAnswers = "no answers";
+inline constexpr const char* kOneAnswer = "one answer only: no spread, no interval";
+inline constexpr const char* kAllEqual = "all values are equal";
+
+}  // namespace tertium::statistics

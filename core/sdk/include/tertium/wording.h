@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tertium/criteria.h"
+#include "tertium/document.h"
+#include "tertium/export.h"
+#include "tertium/finding.h"
+
+namespace tertium {
+
+// Words and figures for composers: the same figure reads the same in every section of the report.
+// Nothing here shows more digits than a survey can bear, and nothing here ever shows "nan".
+
+// Throws Error (setup) if the report's language is none of `known` (first subtags, such as "en").
+TERTIUM_API void require_language(const Context& context,
+                                  std::initializer_list<std::string_view> known);
+
+// The sentence with each {name} replaced by its value. Values are not searched again, so a text of
+// a questionnaire may hold braces; a {name} without a value stays as it is. Composers keep their
+// sentences as such constants in one place, where a catalogue of another language can replace them.
+TERTIUM_API std::string fill(
+    std::string_view sentence,
+    std::initializer_list<std::pair<std::string_view, std::string_view>> values);
+
+// `one` for a count of 1, else `many`; {n} becomes the count.
+TERTIUM_API std::string counted(std::uint64_t count, std::string_view one, std::string_view many,
+                                std::string_view language);
+
+// The text on one line, cut at a blank to at most `limit` characters with an ellipsis.
+TERTIUM_API std::string shortened(std::string_view text, std::size_t limit = 90);
+
+// What people see of a question, choice, criterion or theme: its text, label or title in that
+// language on one line, or its id or code if there is none.
+TERTIUM_API std::string shown_name(const Question& question, std::string_view language);
+TERTIUM_API std::string shown_name(const Choice& choice, std::string_view language);
+TERTIUM_API std::string shown_name(const CriterionDefinition& criterion, std::string_view language);
+TERTIUM_API std::string shown_name(const Theme& theme, std::string_view language);
+
+// The value of a finding; none if the finding is null, has no value, or its value is not finite.
+TERTIUM_API std::optional<double> figure(const Finding* finding);
+
+// A score or another value from 0 to 100 in whole points: "72".
+TERTIUM_API std::string score_text(double score, std::string_view language);
+// The interval of a finding: "68–76", "−3 to 5"; empty if it has none.
+TERTIUM_API std::string interval_text(const Finding& finding, int decimals,
+                                      std::string_view language);
+// A share from 0 to 1 in whole percent: "42%"; "<1%" and ">99%" where rounding would say none or
+// all.
+TERTIUM_API std::string percent_text(double share, std::string_view language);
+// "p < 0.001", "p = 0.03"; three decimals where two would blur the usual level of 0.05.
+TERTIUM_API std::string p_text(double p, std::string_view language);
+// A difference in whole points with its sign: "+5", "−3", "0".
+TERTIUM_API std::string difference_text(double difference, std::string_view language);
+// A number with a true minus sign.
+TERTIUM_API std::string number_text(double value, int decimals, std::string_view language);
+// How many decimals suit values of this size: 0 from 100 on, 2 below 1, else 1.
+TERTIUM_API int fitting_decimals(double largest);
+// The level of the run's intervals: "95%".
+TERTIUM_API std::string confidence_text(const Context& context);
+
+// What the cells of one table show where there is no figure, and the note that says why. One object
+// a table.
+class TERTIUM_API MissingFigures {
+ public:
+  MissingFigures();
+  MissingFigures(const MissingFigures&);
+  MissingFigures& operator=(const MissingFigures&);
+  ~MissingFigures();
+
+  // Call it only where figure(finding) is none. "suppressed" if the finding says so, else an en
+  // dash; a null finding was not calculated.
+  std::string cell(const Finding* finding);
+  // An en dash where nothing was to be expected, or another cell of the row has given the reason.
+  static std::string dash();
+  // The sentences for the table's note; empty if no figure was missing.
+  std::string note(const Context& context) const;
+
+ private:
+  bool suppressed_ = false;
+  bool unexplained_ = false;
+  std::vector<std::string> reasons_;  // in the order in which they came up
+};
+
+// Ids of fragments and tables that are unique within a document. Those of the fragments and tables
+// that the document has already are taken.
+class TERTIUM_API UniqueIds {
+ public:
+  explicit UniqueIds(const Document& document);
+  UniqueIds(const UniqueIds&);
+  UniqueIds& operator=(const UniqueIds&);
+  ~UniqueIds();
+
+  // `prefix` and an id made of `name`, with "-2", "-3" … after it if it is taken.
+  std::string take(std::string_view prefix, std::string_view name = {});
+
+ private:
+  std::set<std::string> taken_;
+};
+
+// Parts of a note or sentences of a paragraph with a blank between them; empty ones are left out.
+TERTIUM_API std::string joined(const std::vector<std::string>& sentences);
+
+}  // namespace tertium

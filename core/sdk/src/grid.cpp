@@ -1,0 +1,80 @@
+#include "tertium/grid.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tertium {
+namespace {
+
+constexpr std::string_view kPart = "{caption}, part {part} of {parts}";
+constexpr double kLabelWidth = 2.5;  // of a column of figures
+
+std::size_t parts_of(std::size_t columns) { return (columns + kMostColumns - 1) / kMostColumns; }
+
+// Part `part` of the columns, as even as possible, so that no part is left with a single column.
+std::pair<std::size_t, std::size_t> columns_of_part(std::size_t columns, std::size_t part) {
+  const std::size_t parts = parts_of(columns);
+  return {columns * part / parts, columns * (part + 1) / parts};
+}
+
+Table part_of(const Grid& grid, std::size_t first, std::size_t last) {
+  Table table;
+  table.columns.push_back({TableColumn::Align::left, kLabelWidth});
+  std::vector<TableCell> header = {{.text = grid.corner, .strong = true}};
+  for (std::size_t column = first; column < last; ++column) {
+    table.columns.push_back({TableColumn::Align::right, 1.0});
+    header.push_back({.text = grid.columns[column], .strong = true});
+  }
+  table.header.push_back(std::move(header));
+  for (const Grid::Row& row : grid.rows) {
+    std::vector<TableCell> cells = {{.text = row.label}};
+    for (std::size_t column = first; column < last; ++column) cells.push_back(row.cells.at(column));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+}  // namespace
+
+Grid turned(const Grid& grid) {
+  Grid result{grid.column_kind, grid.corner, {}, {}};
+  for (const Grid::Row& row : grid.rows) result.columns.push_back(row.label);
+  for (std::size_t column = 0; column < grid.columns.size(); ++column) {
+    Grid::Row row{grid.columns[column], {}};
+    for (const Grid::Row& old : grid.rows) row.cells.push_back(old.cells.at(column));
+    result.rows.push_back(std::move(row));
+  }
+  return result;
+}
+
+Grid fitted(const Grid& grid) {
+  const bool better = parts_of(grid.rows.size()) < parts_of(grid.columns.size());
+  return grid.columns.size() > kMostColumns && better ? turned(grid) : grid;
+}
+
+std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids) {
+  std::vector<Table> tables;
+  if (grid.rows.empty()) return tables;
+  const std::size_t parts = parts_of(grid.columns.size());
+  for (std::size_t part = 0; part < parts; ++part) {
+    const auto [first, last] = columns_of_part(grid.columns.size(), part);
+    Table table = part_of(grid, first, last);
+    table.id = ids.take(words.id);
+    table.caption = parts == 1 ? words.caption
+                               : fill(kPart, {{"caption", words.caption},
+                                              {"part", std::to_string(part + 1)},
+                                              {"parts", std::to_string(parts)}});
+    table.description = words.description;
+    table.note = words.note;
+    tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+TableCell score_cell(double score, std::string_view language) {
+  TableCell cell{.text = score_text(score, language)};
+  cell.shade = std::clamp(score / 100, 0.0, 1.0);
+  return cell;
+}
+
+}  // namespace tertium

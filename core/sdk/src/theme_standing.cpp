@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "tertium/standing.h"
+#include "tertium/wording.h"
+
+namespace tertium {
+namespace {
+
+// All sentences of this file, for a catalogue to replace.
+namespace say {
+constexpr std::string_view kOneClear =
+    "On its one criterion the intervals of the two do not overlap.";
+constexpr std::string_view kOneUncertain =
+    "On its one criterion the intervals of the two overlap, so the order is not certain.";
+constexpr std::string_view kAllClear =
+    "On each of its {k} criteria {leader} is clearly ahead of {next}.";
+constexpr std::string_view kNoneClear =
+    "On none of its {k} criteria is {leader} clearly ahead of {next}, so the order is not certain.";
+constexpr std::string_view kSomeClear =
+    "On {clear} of its {k} criteria {leader} is clearly ahead of {next}; on the rest the intervals "
+    "overlap.";
+constexpr std::string_view kMixed =
+    "On {clear} of its {k} criteria {leader} is clearly ahead of {next}, on {behind} clearly "
+    "behind.";
+constexpr std::string_view kNotCertain =
+    "On none of its {k} criteria is {leader} clearly ahead of {next}, on {behind} clearly behind, "
+    "so "
+    "the order is not certain.";
+}  // namespace say
+
+// On how many criteria of a theme one region is surely above or below another.
+struct Tally {
+  std::size_t criteria = 0;  // on which both have an interval
+  std::size_t above = 0;
+  std::size_t below = 0;
+};
+
+const RegionScore* score_of(const Standing& standing, const std::string& region) {
+  const auto found = std::ranges::find(standing.scores, region, &RegionScore::region);
+  return found == standing.scores.end() ? nullptr : &*found;
+}
+
+Tally tally(const Context& context, const Findings& findings, const ReportRegions& regions,
+            std::string_view theme, const std::string& leader, const std::string& next) {
+  Tally result;
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    if (criterion.theme != theme) continue;
+    const Standing on_criterion = standing(regions, findings, "criterion", criterion.id);
+    const RegionScore* a = score_of(on_criterion, leader);
+    const RegionScore* b = score_of(on_criterion, next);
+    if (a == nullptr || b == nullptr) continue;
+    const Order order = order_of(*a, *b);
+    if (order == Order::unknown) continue;
+    ++result.criteria;
+    if (order == Order::sure) ++(a->score > b->score ? result.above : result.below);
+  }
+  return result;
+}
+
+std::string_view sentence_for(const Tally& tally) {
+  if (tally.criteria == 1) return tally.above == 1 ? say::kOneClear : say::kOneUncertain;
+  if (tally.above == tally.criteria) return say::kAllClear;
+  if (tally.below > 0) return tally.above > 0 ? say::kMixed : say::kNotCertain;
+  return tally.above == 0 ? say::kNoneClear : say::kSomeClear;
+}
+
+}  // namespace
+
+std::string theme_sentence(const Context& context, const Findings& findings,
+                           const ReportRegions& regions, std::string_view theme) {
+  const Standing on_theme = standing(regions, findings, "theme", theme);
+  if (on_theme.scores.size() < 2) return standing_sentence(on_theme, context.language);
+  // With level leaders or level followers there is no one pair of regions to look at.
+  const auto reads = [&](std::size_t i) {
+    return score_text(on_theme.scores[i].score, context.language);
+  };
+  const bool one_pair =
+      reads(0) != reads(1) && (on_theme.scores.size() < 3 || reads(1) != reads(2));
+  if (!one_pair) return standing_sentence(on_theme, context.language);
+  const std::string& leader = on_theme.scores[0].region;
+  const std::string& next = on_theme.scores[1].region;
+  const Tally found = tally(context, findings, regions, theme, leader, next);
+  std::string certainty;
+  if (found.criteria > 0) {
+    certainty = fill(sentence_for(found), {{"k", std::to_string(found.criteria)},
+                                           {"clear", std::to_string(found.above)},
+                                           {"behind", std::to_string(found.below)},
+                                           {"leader", leader},
+                                           {"next", next}});
+  }
+  return standing_sentence(on_theme, context.language, certainty);
+}
+
+}  // namespace tertium

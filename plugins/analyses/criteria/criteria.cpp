@@ -1,0 +1,193 @@
+#include "criteria.h"
+
+#include <tertium/error.h>
+#include <tertium/statistics/rank.h>
+#include <tertium/statistics/score.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scoring.h"
+
+namespace tertium::analyses {
+namespace {
+
+// Scores by region and group; an empty group is all groups together.
+using Scores = std::map<std::pair<std::string, std::string>, Score>;
+
+// Where scores are wanted, in the order of the findings.
+struct Places {
+  std::vector<std::string> regions;
+  std::vector<std::string> groups;  // the first is empty: all together
+};
+
+Places places_of(const Summary& summary) {
+  Places places{summary.regions(), {""}};
+  for (std::string& group : summary.groups()) places.groups.push_back(std::move(group));
+  return places;
+}
+
+void add_scores(const Finding& item, const Places& places, const Scores& scores,
+                Findings& findings) {
+  for (const std::string& region : places.regions) {
+    for (const std::string& group : places.groups) {
+      const Score& score = scores.at({region, group});
+      Finding finding = item;
+      finding.region = region;
+      finding.group = group;
+      finding.statistic = "score";
+      finding.value = score.value;
+      finding.low = score.low;
+      finding.high = score.high;
+      finding.n = score.n;
+      finding.note = score.reason;
+      findings.add(std::move(finding));
+    }
+  }
+}
+
+void add_ranks(const Finding& item, const Places& places, const Scores& scores,
+               const std::string& benchmark, Findings& findings) {
+  std::vector<std::optional<double>> values;
+  for (const std::string& region : places.regions) {
+    values.push_back(region == benchmark ? std::nullopt : scores.at({region, ""}).value);
+  }
+  const auto ranks = statistics::ranks(values);
+  for (std::size_t i = 0; i < places.regions.size(); ++i) {
+    const Score& score = scores.at({places.regions[i], ""});
+    Finding finding = item;
+    finding.region = places.regions[i];
+    finding.statistic = "rank";
+    finding.n = score.n;
+    if (ranks[i]) {
+      finding.value = static_cast<double>(*ranks[i]);
+    } else {
+      finding.note = places.regions[i] == benchmark ? "the benchmark is not ranked" : score.reason;
+    }
+    findings.add(std::move(finding));
+  }
+}
+
+void add_indicators(const CriterionDefinition& criterion, const Scoring& scoring,
+                    const Places& places, double confidence, Findings& findings) {
+  for (const std::string& region : places.regions) {
+    std::vector<std::string> done;  // an indicator may be named twice; its score is one
+    for (const IndicatorAnswers& indicator : scoring.answers(region, "").indicators) {
+      if (std::ranges::find(done, indicator.question->id) != done.end()) continue;
+      done.push_back(indicator.question->id);
+      const auto scale = statistics::score_scale(*indicator.question, indicator.reversed);
+      if (!scale) continue;  // only some methods use such indicators; they have no score of their own
+      const statistics::Estimate estimate = statistics::question_score(
+          *indicator.question, *indicator.answers, *scale, confidence);
+      Finding finding{.kind = "criterion",
+                      .item = criterion.id,
+                      .choice = indicator.question->id,
+                      .region = region,
+                      .statistic = "indicator_score"};
+      finding.value = estimate.value;
+      finding.low = estimate.low;
+      finding.high = estimate.high;
+      finding.n = indicator.answers->answered;
+      finding.note = estimate.reason;
+      findings.add(std::move(finding));
+    }
+  }
+}
+
+// The criteria of one theme with their scores.
+struct Scored {
+  const CriterionDefinition* criterion = nullptr;
+  Scores scores;
+};
+
+Score theme_score(const std::vector<const Scored*>& criteria,
+                  const std::pair<std::string, std::string>& place) {
+  Score result;
+  double sum = 0;
+  double weights = 0;
+  std::string missing;
+  for (const Scored* scored : criteria) {
+    const Score& score = scored->scores.at(place);
+    result.n = scored == criteria.front() ? score.n : std::min(result.n, score.n);
+    if (score.value) {
+      sum += scored->criterion->weight * *score.value;
+      weights += scored->criterion->weight;
+    } else {
+      missing += (missing.empty() ? "" : ", ") + scored->criterion->id;
+    }
+  }
+  if (missing.empty()) {
+    result.value = sum / weights;
+  } else {
+    result.reason = "not scored: " + missing;
+  }
+  return result;
+}
+
+void add_theme(const Context& context, const Theme& theme, const std::vector<Scored>& all,
+               const Places& places, Findings& findings) {
+  std::vector<const Scored*> criteria;
+  for (const Scored& scored : all) {
+    if (scored.criterion->theme == theme.id) criteria.push_back(&scored);
+  }
+  if (criteria.empty()) return;
+  Scores scores;
+  for (const std::string& region : places.regions) {
+    for (const std::string& group : places.groups) {
+      scores[{region, group}] = theme_score(criteria, {region, group});
+    }
+  }
+  const Finding item{.kind = "theme", .item = theme.id, .statistic = {}};
+  add_scores(item, places, scores, findings);
+  add_ranks(item, places, scores, context.benchmark, findings);
+}
+
+std::vector<std::string> questions_of(const CriterionDefinition& criterion) {
+  std::vector<std::string> questions;
+  for (const Indicator& indicator : criterion.indicators) questions.push_back(indicator.question);
+  return questions;
+}
+
+}  // namespace
+
+void CriteriaScores::need(const Context& context, SummaryPlan& plan) const {
+  if (context.criteria.criteria.empty()) {
+    throw Error(Error::Stops::setup, "there are no criteria to score", {},
+                "name a criteria file in the pipeline (criteria = \"….criteria.toml\"), or leave "
+                "this analysis out");
+  }
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    if (criterion.stage && criterion.stage->needs_products()) {
+      plan.need_items(criterion.id, questions_of(criterion));
+    }
+  }
+}
+
+void CriteriaScores::analyze(const Context& context, const Summary& summary,
+                             Findings& findings) const {
+  const Places places = places_of(summary);
+  std::vector<Scored> all;
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    if (!criterion.stage) continue;
+    const Scoring scoring(context, summary, criterion);
+    Scored scored{&criterion, {}};
+    for (const std::string& region : places.regions) {
+      for (const std::string& group : places.groups) {
+        scored.scores[{region, group}] = scoring.score(region, group);
+      }
+    }
+    const Finding item{.kind = "criterion", .item = criterion.id, .statistic = {}};
+    add_scores(item, places, scored.scores, findings);
+    add_ranks(item, places, scored.scores, context.benchmark, findings);
+    add_indicators(criterion, scoring, places, context.confidence, findings);
+    all.push_back(std::move(scored));
+  }
+  for (const Theme& theme : context.criteria.themes) {
+    add_theme(context, theme, all, places, findings);
+  }
+}
+
+}  // namespace tertium::analyses

@@ -1,0 +1,35 @@
+#include <tertium/plugin.h>
+
+#include <vector>
+
+#include "criteria.h"
+
+namespace {
+
+std::vector<tertium::Offer> make_offers() {
+  return {tertium::offer<tertium::analyses::CriteriaScores>(
+      "criteria", "Scores of all criteria and themes region by region, and the regions' ranks.", {},
+      R"(Each criterion's method (`method` in the criteria file) makes its score; this analysis asks it for
+every region, and for every group in every region.
+
+| kind | choice | statistic | meaning |
+| --- | --- | --- | --- |
+| `criterion` | | `score` | 0 to 100, higher is better, with the method's interval; `n` as the method counts (`mean-score`: respondents who answered at least one indicator) |
+| `criterion` | | `rank` | 1 is the best region |
+| `criterion` | question | `indicator_score` | mean of the indicator's answers as 100 (x − least) / (most − least), or 100 minus it where a low value is better, with Student's interval |
+| `theme` | | `score` | weighted mean of its criteria's scores; `n` is the smallest of theirs; no interval |
+| `theme` | | `rank` | 1 is the best region |
+
+A criterion is scored only where at least half of its indicators have as many answers as the smallest
+cell; a theme only where all of its criteria are scored. Otherwise there is no value, and the note says
+why.
+
+Ranks compare scores at 12 significant digits, so that the rounding of the arithmetic decides nothing;
+equal scores share the smallest rank. The benchmark region is scored like the others and never ranked;
+regions without a score have no rank. Ranks say nothing about the size of a difference: read them with
+the intervals.)")};
+}
+
+}  // namespace
+
+TERTIUM_PLUGIN("criteria", "1.0", make_offers)

@@ -1,0 +1,97 @@
+#include "scoring.h"
+
+#include <tertium/error.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace tertium::analyses {
+namespace {
+
+std::size_t indicators_with(const CriterionAnswers& answers, std::uint64_t enough) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(answers.indicators, [&](const IndicatorAnswers& indicator) {
+        return indicator.answers->answered >= enough;
+      }));
+}
+
+void take_away(Score& score, std::string reason) {
+  score.value.reset();
+  score.low.reset();
+  score.high.reset();
+  score.reason = std::move(reason);
+}
+
+bool finite(const std::optional<double>& value) { return !value || std::isfinite(*value); }
+
+}  // namespace
+
+Scoring::Scoring(const Context& context, const Summary& summary,
+                 const CriterionDefinition& criterion)
+    : context_(context), summary_(summary), criterion_(criterion) {
+  for (const Indicator& indicator : criterion.indicators) {
+    const auto index = summary.plan().codebook.find(indicator.question);
+    if (!index) {
+      throw Error(Error::Stops::setup,
+                  "an indicator of criterion '" + criterion.id + "' is not in the codebook",
+                  {.file = {}, .line = 0, .column = 0, .question = indicator.question, .stage = {}},
+                  "name questions of the codebook by their id");
+    }
+    questions_.push_back(*index);
+  }
+  if (criterion.stage && criterion.stage->needs_products()) find_items();
+}
+
+void Scoring::find_items() {
+  const SummaryPlan& plan = summary_.plan();
+  const ItemSet* const set = plan.item_set(criterion_.id);
+  if (set == nullptr) return;
+  std::vector<std::size_t> items;
+  for (const std::size_t question : questions_) {
+    const auto place = std::ranges::find(set->questions, question);
+    if (place == set->questions.end()) return;  // has no values, so no products
+    items.push_back(static_cast<std::size_t>(place - set->questions.begin()));
+  }
+  set_ = static_cast<std::size_t>(set - plan.item_sets.data());
+  items_ = std::move(items);
+}
+
+CriterionAnswers Scoring::answers(const std::string& region, const std::string& group) const {
+  const CellSummary& cell = summary_.cell(region, group);
+  CriterionAnswers answers;
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    const Indicator& indicator = criterion_.indicators[i];
+    const Question& question = summary_.plan().codebook.questions[questions_[i]];
+    answers.indicators.push_back({.question = &question,
+                                  .weight = indicator.weight,
+                                  .reversed = question.reverse != indicator.lower_is_better,
+                                  .answers = &cell.questions[questions_[i]]});
+  }
+  if (set_) {
+    answers.products = &cell.items[*set_];
+    answers.items = items_;
+  }
+  answers.confidence = context_.confidence;
+  answers.smallest_cell = context_.smallest_cell;
+  return answers;
+}
+
+Score Scoring::score(const std::string& region, const std::string& group) const {
+  const CriterionAnswers given = answers(region, group);
+  Score score = criterion_.stage->score(given);
+  const std::uint64_t enough = std::max<std::uint64_t>(1, context_.smallest_cell);
+  const std::size_t all = given.indicators.size();
+  const std::size_t usable = indicators_with(given, enough);
+  if (2 * usable < all || usable == 0) {
+    take_away(score, std::to_string(usable) + " of " + std::to_string(all) +
+                         " indicators have " + std::to_string(enough) + " or more answers");
+  } else if (!finite(score.value) || !finite(score.low) || !finite(score.high)) {
+    take_away(score, "the method '" + criterion_.method + "' gave no finite number");
+  } else if (!score.value && score.reason.empty()) {
+    score.reason = "the method '" + criterion_.method + "' gave no score";
+  }
+  return score;
+}
+
+}  // namespace tertium::analyses

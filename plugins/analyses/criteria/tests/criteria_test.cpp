@@ -1,0 +1,201 @@
+#include "criteria.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <memory>
+
+#include "made/found.h"
+#include "made/summary_maker.h"
+#include "mean_score.h"
+#include "tertium/error.h"
+
+namespace tertium::analyses {
+namespace {
+
+using made::found;
+
+// Gives what it is told, whatever the answers are.
+class Stubborn : public Criterion {
+ public:
+  explicit Stubborn(Score score) : score_(std::move(score)) {}
+  Score score(const CriterionAnswers&) const override { return score_; }
+
+ private:
+  Score score_;
+};
+
+CriterionDefinition criterion(std::string id, std::vector<Indicator> indicators,
+                              double weight = 1) {
+  return {.id = std::move(id),
+          .theme = "T",
+          .weight = weight,
+          .method = "mean-score",
+          .indicators = std::move(indicators),
+          .stage = std::make_shared<tertium::criteria::MeanScore>()};
+}
+
+struct Comparison {
+  Comparison(std::vector<Question> questions, std::vector<CriterionDefinition> definitions)
+      : maker(made::codebook(std::move(questions))) {
+    criteria.themes.push_back({"T", Text("Theme"), {}});
+    criteria.criteria = std::move(definitions);
+    const Codebook codebook = maker.plan.codebook;
+    CriteriaScores().need({.codebook = codebook, .criteria = criteria}, maker.plan);
+  }
+  Findings findings(std::uint64_t smallest_cell = 1) const {
+    const Summary summary = maker.summary();
+    const Context context{.codebook = summary.plan().codebook,
+                          .criteria = criteria,
+                          .benchmark = benchmark,
+                          .smallest_cell = smallest_cell};
+    Findings findings;
+    CriteriaScores().analyze(context, summary, findings);
+    made::expect_honest(findings);
+    return findings;
+  }
+
+  made::SummaryMaker maker;
+  Criteria criteria;
+  std::string benchmark;
+};
+
+const Finding& at(const Findings& findings, const std::string& kind, const std::string& item,
+                  const std::string& region, const std::string& statistic,
+                  const std::string& group = {}, const std::string& choice = {}) {
+  return found(findings, {.kind = kind,
+                          .item = item,
+                          .choice = choice,
+                          .region = region,
+                          .group = group,
+                          .statistic = statistic});
+}
+
+Comparison three_regions() {
+  Comparison comparison({made::ordinal("a", 1, 5), made::ordinal("b", 0, 10, true)},
+                        {criterion("C", {{.question = "a"}, {.question = "b", .weight = 3}}, 2),
+                         criterion("D", {{.question = "a", .lower_is_better = true}})});
+  comparison.maker.row("East", {"2", "1"}, "firm").row("East", {"4", "4"}, "public");
+  comparison.maker.row("North", {"5", "0"}, "firm").row("North", {"5", "0"}, "firm");
+  comparison.maker.row("South", {"1", "10"}, "firm").row("South", {"1", "10"}, "public");
+  return comparison;
+}
+
+// East: a is 25 and 75, b (reversed) 90 and 60: C = (50 + 3 75)/4 = 68.75, D = 100 - 50. The theme
+// weighs C twice.
+TEST(CriteriaScores, ScoresOfCriteriaAndThemes) {
+  const Findings findings = three_regions().findings();
+  EXPECT_NEAR(at(findings, "criterion", "C", "East", "score").value.value(), 68.75, 1e-12);
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "score").n, 2U);
+  EXPECT_TRUE(at(findings, "criterion", "C", "East", "score").low);
+  EXPECT_EQ(at(findings, "criterion", "D", "East", "score").value, 50.0);
+  EXPECT_NEAR(at(findings, "theme", "T", "East", "score").value.value(), (2 * 68.75 + 50) / 3,
+              1e-12);
+  EXPECT_FALSE(at(findings, "theme", "T", "East", "score").low);
+  EXPECT_EQ(at(findings, "theme", "T", "East", "score").n, 2U);
+}
+
+TEST(CriteriaScores, ScoresOfIndicatorsHaveTheDirectionOfTheirCriterion) {
+  const Findings findings = three_regions().findings();
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "indicator_score", "", "a").value, 100.0);
+  EXPECT_EQ(at(findings, "criterion", "D", "North", "indicator_score", "", "a").value, 0.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "indicator_score", "", "b").value, 75.0);
+}
+
+TEST(CriteriaScores, ScoresOfGroups) {
+  const Findings findings = three_regions().findings();
+  EXPECT_NEAR(at(findings, "criterion", "C", "East", "score", "firm").value.value(),
+              (25.0 + 3 * 90) / 4, 1e-12);
+  EXPECT_NEAR(at(findings, "theme", "T", "East", "score", "firm").value.value(),
+              (2 * (25.0 + 3 * 90) / 4 + 75) / 3, 1e-12);
+  EXPECT_FALSE(at(findings, "criterion", "C", "North", "score", "public").value);
+}
+
+TEST(CriteriaScores, RanksOfRegions) {
+  const Findings findings = three_regions().findings();
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 2.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "South", "rank").value, 3.0);
+  EXPECT_EQ(at(findings, "criterion", "D", "South", "rank").value, 1.0);
+  // Of the theme: North (2 100 + 0)/3 = 66.7, East 62.5, South (0 + 100)/3 = 33.3.
+  EXPECT_EQ(at(findings, "theme", "T", "North", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "theme", "T", "East", "rank").value, 2.0);
+  EXPECT_EQ(at(findings, "theme", "T", "South", "rank").value, 3.0);
+}
+
+TEST(CriteriaScores, TheBenchmarkIsScoredAndNeverRanked) {
+  Comparison comparison = three_regions();
+  comparison.benchmark = "North";
+  const Findings findings = comparison.findings();
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "score").value, 100.0);
+  EXPECT_FALSE(at(findings, "criterion", "C", "North", "rank").value);
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "rank").note, "the benchmark is not ranked");
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "theme", "T", "South", "rank").value, 2.0);
+}
+
+// The same answers in another order and number, so that the arithmetic rounds differently.
+TEST(CriteriaScores, EqualScoresShareARank) {
+  Comparison comparison(
+      {made::ordinal("a", 1, 7), made::ordinal("b", 1, 4)},
+      {criterion("C", {{.question = "a", .weight = 0.1}, {.question = "b", .weight = 0.7}})});
+  for (int times = 0; times < 3; ++times)
+    comparison.maker.row("East", {"2", "3"}).row("East", {"7", "2"});
+  for (int times = 0; times < 7; ++times)
+    comparison.maker.row("West", {"7", "3"}).row("West", {"2", "2"});
+  comparison.maker.row("Low", {"1", "1"});
+  const Findings findings = comparison.findings();
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "West", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "Low", "rank").value, 3.0);
+}
+
+TEST(CriteriaScores, NeedHalfOfTheIndicators) {
+  Comparison comparison(
+      {made::ordinal("a", 1, 5), made::ordinal("b", 1, 5), made::ordinal("c", 1, 5)},
+      {criterion("C", {{.question = "a"}, {.question = "b"}, {.question = "c"}}),
+       criterion("D", {{.question = "a"}, {.question = "b"}})});
+  for (int i = 0; i < 5; ++i) comparison.maker.row("X", {"3", i < 4 ? "3" : "", i < 4 ? "5" : ""});
+  const Findings findings = comparison.findings(5);
+  const Finding& third = at(findings, "criterion", "C", "X", "score");
+  EXPECT_FALSE(third.value);
+  EXPECT_EQ(third.note, "1 of 3 indicators have 5 or more answers");
+  EXPECT_EQ(third.n, 5U);
+  EXPECT_FALSE(at(findings, "criterion", "C", "X", "rank").value);
+  EXPECT_EQ(at(findings, "criterion", "D", "X", "score").value, 50.0);  // by a alone
+  EXPECT_EQ(at(findings, "theme", "T", "X", "score").note, "not scored: C");
+  EXPECT_EQ(at(comparison.findings(4), "criterion", "C", "X", "score").value,
+            (50.0 + 50 + 100) / 3);
+}
+
+TEST(CriteriaScores, AMethodThatGivesNoNumberIsFoundOut) {
+  Comparison comparison({made::ordinal("a", 1, 5)}, {criterion("C", {{.question = "a"}})});
+  comparison.maker.row("X", {"3"});
+  comparison.criteria.criteria[0].stage =
+      std::make_shared<Stubborn>(Score{.value = std::numeric_limits<double>::quiet_NaN()});
+  EXPECT_FALSE(at(comparison.findings(), "criterion", "C", "X", "score").value);
+  comparison.criteria.criteria[0].stage = std::make_shared<Stubborn>(Score{});
+  EXPECT_FALSE(at(comparison.findings(), "criterion", "C", "X", "score").note.empty());
+}
+
+TEST(CriteriaScores, AsksForProductsOnlyForMethodsThatReadThem) {
+  Comparison comparison({made::ordinal("a", 1, 5)}, {criterion("C", {{.question = "a"}})});
+  EXPECT_NE(comparison.maker.plan.item_set("C"), nullptr);
+  Criteria criteria;
+  criteria.criteria.push_back(criterion("D", {{.question = "a"}}));
+  criteria.criteria[0].stage = std::make_shared<Stubborn>(Score{});
+  SummaryPlan plan;
+  plan.codebook = comparison.maker.plan.codebook;
+  CriteriaScores().need({.codebook = comparison.maker.plan.codebook, .criteria = criteria}, plan);
+  EXPECT_TRUE(plan.item_sets.empty());
+}
+
+TEST(CriteriaScores, NeedCriteria) {
+  const Codebook codebook;
+  const Criteria none;
+  SummaryPlan plan;
+  EXPECT_THROW(CriteriaScores().need({.codebook = codebook, .criteria = none}, plan), Error);
+}
+
+}  // namespace
+}  // namespace tertium::analyses

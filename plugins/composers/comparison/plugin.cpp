@@ -1,0 +1,40 @@
+#include <tertium/plugin.h>
+
+#include "comparison.h"
+
+namespace {
+
+constexpr const char* kDetails =
+    "One fragment a theme, `comparison-THEME`: who is ahead and how sure that is, the scores of "
+    "all "
+    "regions on its criteria with interval, n and rank, and for each criterion the scores of its "
+    "questions and the answers in percent. A last fragment, `comparison-other`, shows the "
+    "questions "
+    "that belong to no criterion; without criteria it shows all. Open answers and dates are not "
+    "shown.\n\n"
+    "With findings of kind test, the size of a difference between regions is worded by epsilon "
+    "squared: negligible below 0.01, small from there, medium from 0.08, large from 0.26, and no "
+    "difference is claimed where p is not below one minus the run's level of confidence. These "
+    "lines "
+    "are a rule of thumb; others draw them elsewhere.\n\n"
+    "With more than six regions, tables have the regions in rows, or come in parts, so that they "
+    "fit "
+    "a page in upright format.\n\n"
+    "Uses findings of the kinds coverage, criterion, theme, question and test; each may be "
+    "missing.";
+
+std::vector<tertium::Offer> make_offers() {
+  tertium::Options options = {
+      {.name = "distributions",
+       .kind = tertium::Option::Kind::boolean,
+       .help = "Show the answers to the questions of each criterion in percent.",
+       .fallback = "true"},
+  };
+  return {tertium::offer<Comparison>(
+      "comparison", "The regions side by side, theme by theme and question by question.",
+      std::move(options), kDetails)};
+}
+
+}  // namespace
+
+TERTIUM_PLUGIN("comparison", "1.0", make_offers)

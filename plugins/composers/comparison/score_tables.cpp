@@ -1,0 +1,249 @@
+#include "score_tables.h"
+
+#include <tertium/grid.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "difference.h"
+
+using tertium::CriterionDefinition;
+using tertium::figure;
+using tertium::fill;
+using tertium::Finding;
+using tertium::MissingFigures;
+using tertium::number_text;
+using tertium::Question;
+using tertium::Table;
+using tertium::TableCell;
+using Align = tertium::TableColumn::Align;
+
+namespace {
+
+// All sentences of this file, for a catalogue to replace.
+namespace say {
+constexpr std::string_view kCriterionOrRegion = "Criterion and region";
+constexpr std::string_view kQuestionOrRegion = "Question and region";
+constexpr std::string_view kQuestion = "Question";
+constexpr std::string_view kScore = "Score";
+constexpr std::string_view kInterval = "{level} interval";
+constexpr std::string_view kN = "n";
+constexpr std::string_view kRank = "Rank";
+constexpr std::string_view kNotRanked = "not ranked";
+constexpr std::string_view kDifference = "Difference between regions";
+constexpr std::string_view kCriteriaCaption = "{theme}: scores by criterion and region";
+constexpr std::string_view kCriteriaDescription =
+    "For each criterion of {theme}, the score of each region from 0 to 100, its interval, the "
+    "number "
+    "of respondents behind it and the rank of the region.";
+constexpr std::string_view kCriteriaNote =
+    "Scores run from 0 to 100; higher is better, and a darker cell is a higher score. Interval: "
+    "how "
+    "far chance may have moved the score. n: respondents who answered at least one question of the "
+    "criterion. Ranks are worked out before rounding.";
+constexpr std::string_view kBenchmarkNote = "The benchmark is shown for reference and not ranked.";
+constexpr std::string_view kIndicatorsCaption = "{criterion}: scores by question and region";
+constexpr std::string_view kIndicatorsDescription =
+    "The score of each region on each question of {criterion}, from 0 to 100, with the number of "
+    "valid answers.";
+constexpr std::string_view kIndicatorsNote =
+    "Scores from 0 to 100, in parentheses the number of valid answers; a darker cell is a higher "
+    "score.";
+constexpr std::string_view kIndicatorsLongNote =
+    "Scores from 0 to 100; a darker cell is a higher score. n: number of valid answers.";
+constexpr std::string_view kReversed = "{question} (reversed)";
+constexpr std::string_view kReversedNote =
+    "(reversed): a high answer to this question counts as a low score.";
+constexpr std::string_view kCell = "{score} ({n})";
+constexpr std::string_view kWithDifference = "{question} \u2013 {difference}";
+}  // namespace say
+
+// Adds a column with its heading to a table of one header row.
+void add_column(Table& table, std::string text, double width, Align align = Align::right) {
+  if (table.header.empty()) table.header.emplace_back();
+  table.columns.push_back({align, width});
+  table.header.front().push_back({.text = std::move(text), .strong = true});
+}
+
+// A row that names what the rows below it are about.
+void add_heading_row(Table& table, std::string text) {
+  TableCell cell{.text = std::move(text), .strong = true};
+  cell.columns = table.columns.size();
+  table.rows.push_back({std::move(cell)});
+}
+
+TableCell score_or_gap(const Finding* score, std::string_view language, MissingFigures& missing) {
+  if (!figure(score)) return {.text = missing.cell(score)};
+  return tertium::score_cell(*figure(score), language);
+}
+
+std::string n_text(const Finding* score, std::string_view language) {
+  if (!figure(score) || !score->n) return MissingFigures::dash();
+  return number_text(static_cast<double>(*score->n), 0, language);
+}
+
+std::string interval_or_dash(const Finding* score, std::string_view language) {
+  const std::string interval =
+      figure(score) ? tertium::interval_text(*score, 0, language) : std::string();
+  return interval.empty() ? MissingFigures::dash() : interval;
+}
+
+std::string rank_cell(const Place& place, const CriterionDefinition& criterion,
+                      const std::string& region) {
+  if (place.regions.is_benchmark(region)) return std::string(say::kNotRanked);
+  const std::string rank = rank_text(place.regions, place.findings, "criterion", criterion.id,
+                                     region, place.context.language);
+  return rank.empty() ? MissingFigures::dash() : rank;
+}
+
+const Finding* indicator_score(const Place& place, const CriterionDefinition& criterion,
+                               const std::string& question, const std::string& region) {
+  return place.findings.find({.kind = "criterion",
+                              .item = criterion.id,
+                              .choice = question,
+                              .region = region,
+                              .statistic = "indicator_score"});
+}
+
+// An indicator of a criterion that has a score in some region.
+struct ShownIndicator {
+  const Question* question;
+  std::string name;
+};
+
+std::vector<ShownIndicator> shown_indicators(const Place& place,
+                                             const CriterionDefinition& criterion, bool& reversed) {
+  std::vector<ShownIndicator> shown;
+  for (const tertium::Indicator& indicator : criterion.indicators) {
+    const auto index = place.context.codebook.find(indicator.question);
+    if (!index) continue;
+    const Question& question = place.context.codebook.questions[*index];
+    if (std::ranges::find(shown, &question, &ShownIndicator::question) != shown.end()) continue;
+    const bool any = std::ranges::any_of(place.regions.all(), [&](const std::string& region) {
+      return indicator_score(place, criterion, question.id, region) != nullptr;
+    });
+    if (!any) continue;
+    std::string name = tertium::shown_name(question, place.context.language);
+    if (question.reverse != indicator.lower_is_better) {
+      reversed = true;
+      name = fill(say::kReversed, {{"question", name}});
+    }
+    shown.push_back({&question, std::move(name)});
+  }
+  return shown;
+}
+
+TableCell indicator_cell(const Finding* score, std::string_view language, MissingFigures& missing) {
+  TableCell cell = score_or_gap(score, language, missing);
+  if (figure(score) && score->n) {
+    cell.text = fill(say::kCell, {{"score", cell.text}, {"n", n_text(score, language)}});
+  }
+  return cell;
+}
+
+void fill_wide(const Place& place, const CriterionDefinition& criterion,
+               const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
+               Table& table) {
+  add_column(table, std::string(say::kQuestion), 3.0, Align::left);
+  for (const std::string& region : place.regions.all()) {
+    add_column(table, region_label(place.regions, region), 1.0);
+  }
+  if (tested) add_column(table, std::string(say::kDifference), 1.4, Align::left);
+  for (const ShownIndicator& indicator : indicators) {
+    std::vector<TableCell> row = {{.text = indicator.name}};
+    for (const std::string& region : place.regions.all()) {
+      row.push_back(
+          indicator_cell(indicator_score(place, criterion, indicator.question->id, region),
+                         place.context.language, missing));
+    }
+    if (tested) row.push_back({.text = difference_text(place, indicator.question->id, missing)});
+    table.rows.push_back(std::move(row));
+  }
+}
+
+void fill_long(const Place& place, const CriterionDefinition& criterion,
+               const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
+               Table& table) {
+  const std::string& language = place.context.language;
+  add_column(table, std::string(say::kQuestionOrRegion), 3.0, Align::left);
+  add_column(table, std::string(say::kScore), 1.0);
+  add_column(table, fill(say::kInterval, {{"level", confidence_text(place.context)}}), 1.0);
+  add_column(table, std::string(say::kN), 1.0);
+  for (const ShownIndicator& indicator : indicators) {
+    const std::string difference =
+        tested ? difference_text(place, indicator.question->id, missing) : std::string();
+    add_heading_row(table, difference.empty()
+                               ? indicator.name
+                               : fill(say::kWithDifference,
+                                      {{"question", indicator.name}, {"difference", difference}}));
+    for (const std::string& region : place.regions.all()) {
+      const Finding* score = indicator_score(place, criterion, indicator.question->id, region);
+      table.rows.push_back({{.text = region_label(place.regions, region)},
+                            score_or_gap(score, language, missing),
+                            {.text = interval_or_dash(score, language)},
+                            {.text = n_text(score, language)}});
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Table> criteria_table(const Place& place, const tertium::Theme& theme,
+                                    const std::vector<const CriterionDefinition*>& criteria) {
+  const std::string& language = place.context.language;
+  Table table;
+  add_column(table, std::string(say::kCriterionOrRegion), 3.0, Align::left);
+  add_column(table, std::string(say::kScore), 1.0);
+  add_column(table, fill(say::kInterval, {{"level", confidence_text(place.context)}}), 1.2);
+  add_column(table, std::string(say::kN), 0.8);
+  add_column(table, std::string(say::kRank), 1.2);
+  MissingFigures missing;
+  bool any = false;
+  for (const CriterionDefinition* criterion : criteria) {
+    add_heading_row(table, tertium::shown_name(*criterion, language));
+    for (const std::string& region : place.regions.all()) {
+      const Finding* score = place.findings.find(
+          {.kind = "criterion", .item = criterion->id, .region = region, .statistic = "score"});
+      any = any || score != nullptr;
+      table.rows.push_back({{.text = region_label(place.regions, region)},
+                            score_or_gap(score, language, missing),
+                            {.text = interval_or_dash(score, language)},
+                            {.text = n_text(score, language)},
+                            {.text = rank_cell(place, *criterion, region)}});
+    }
+  }
+  if (!any) return std::nullopt;
+  const std::string name = tertium::shown_name(theme, language);
+  table.id = place.ids.take(place.fragment + "-scores");
+  table.caption = fill(say::kCriteriaCaption, {{"theme", name}});
+  table.description = fill(say::kCriteriaDescription, {{"theme", name}});
+  table.note =
+      tertium::joined({std::string(say::kCriteriaNote),
+                       std::string(place.regions.benchmark.empty() ? "" : say::kBenchmarkNote),
+                       missing.note(place.context)});
+  return table;
+}
+
+std::optional<Table> indicators_table(const Place& place, const CriterionDefinition& criterion) {
+  bool reversed = false;
+  const std::vector<ShownIndicator> indicators = shown_indicators(place, criterion, reversed);
+  if (indicators.empty()) return std::nullopt;
+  const bool tested = std::ranges::any_of(indicators, [&](const ShownIndicator& indicator) {
+    return is_tested(place, indicator.question->id);
+  });
+  const bool wide = place.regions.all().size() <= tertium::kMostColumns;
+  Table table;
+  MissingFigures missing;
+  (wide ? fill_wide : fill_long)(place, criterion, indicators, tested, missing, table);
+  const std::string name = tertium::shown_name(criterion, place.context.language);
+  table.id = place.ids.take(place.fragment + "-indicators-", criterion.id);
+  table.caption = fill(say::kIndicatorsCaption, {{"criterion", name}});
+  table.description = fill(say::kIndicatorsDescription, {{"criterion", name}});
+  table.note = tertium::joined({std::string(wide ? say::kIndicatorsNote : say::kIndicatorsLongNote),
+                                std::string(reversed ? say::kReversedNote : ""),
+                                tested ? difference_note(place) : std::string(),
+                                missing.note(place.context)});
+  return table;
+}

@@ -1,0 +1,321 @@
+#include "comparison.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <tertium/error.h>
+
+#include <cmath>
+
+#include "reading.h"
+#include "three_regions.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Comparison comparison(bool distributions = true) {
+  tertium::Settings settings;
+  settings.set("distributions", distributions);
+  return Comparison(settings);
+}
+
+tertium::Document compose(const MadeUp& made) {
+  tertium::Document document = made.compose(comparison());
+  expect_sound(document);
+  return document;
+}
+
+MadeUp full() {
+  MadeUp made = three_regions();
+  add_answers(made);
+  return made;
+}
+
+TEST(Comparison, HasOneFragmentAThemeAndOneForOtherQuestions) {
+  const tertium::Document document = compose(full());
+  ASSERT_EQ(document.fragments.size(), 3U);
+  EXPECT_EQ(document.fragments[0].id, "comparison-clustering");
+  EXPECT_EQ(document.fragments[0].title, "Regional clustering");
+  EXPECT_EQ(document.fragments[1].id, "comparison-results");
+  EXPECT_EQ(document.fragments[2].id, "comparison-other");
+}
+
+TEST(Comparison, SaysPerCriterionWhoLeadsAndHowSure) {
+  const std::string text = sentences_of(compose(full()));
+  EXPECT_THAT(text,
+              HasSubstr("## Setting and trust\nSaxony is clearly ahead with 72 points; Tuscany "
+                        "follows with 58. The intervals do not overlap. The benchmark, Basque "
+                        "Country, scores 83.\n"));
+  EXPECT_THAT(text,
+              HasSubstr("## Strategy\nTuscany is ahead with 66 points; Saxony follows with 61, but "
+                        "the intervals overlap, so the order is not certain."));
+}
+
+TEST(Comparison, EveryFigureOfTheCriteriaTableIsTheFindingRounded) {
+  const MadeUp made = full();
+  const tertium::Table table = table_of(compose(made), "comparison-clustering-scores");
+  for (const std::string criterion : {"setting", "strategy"}) {
+    for (const std::string region : {"Saxony", "Tuscany", "West Midlands"}) {
+      const tertium::Finding& score = *made.findings.find(
+          {.kind = "criterion", .item = criterion, .region = region, .statistic = "score"});
+      const std::string title(made.criteria.criterion(criterion)->title.in("en"));
+      EXPECT_EQ(cell_of(table, region, "Score", title), std::to_string(std::lround(*score.value)));
+      EXPECT_EQ(cell_of(table, region, "95% interval", title),
+                std::to_string(std::lround(*score.low)) + "\u2013" +
+                    std::to_string(std::lround(*score.high)));
+      EXPECT_EQ(cell_of(table, region, "n", title), std::to_string(*score.n));
+      const double rank = *made.findings.value(
+          {.kind = "criterion", .item = criterion, .region = region, .statistic = "rank"});
+      EXPECT_EQ(cell_of(table, region, "Rank", title), std::to_string(std::lround(rank)) + " of 3");
+    }
+  }
+}
+
+TEST(Comparison, TheBenchmarkIsNeverRanked) {
+  MadeUp made = full();
+  made.add("criterion", "setting", "Basque Country", "rank", 1);
+  const tertium::Table table = table_of(compose(made), "comparison-clustering-scores");
+  EXPECT_EQ(cell_of(table, "Basque Country (benchmark)", "Rank", "Setting and trust"),
+            "not ranked");
+  EXPECT_EQ(cell_of(table, "Saxony", "Rank", "Setting and trust"), "1 of 3");
+}
+
+TEST(Comparison, ShowsScoresOfQuestionsWithTheirTest) {
+  const tertium::Table table =
+      table_of(compose(full()), "comparison-clustering-indicators-setting");
+  const std::string trust = "Firms trust the government\u2019s cluster initiatives.";
+  const std::string stable = "Cluster policy is stable over election periods.";
+  EXPECT_EQ(cell_of(table, trust, "Saxony"), "71 (44)");  // 70.5: half away from zero
+  EXPECT_EQ(cell_of(table, trust, "Difference between regions"), "large difference (p < 0.001)");
+  EXPECT_EQ(cell_of(table, stable, "Difference between regions"), "small difference (p = 0.03)");
+  EXPECT_THAT(table.note, HasSubstr("Kruskal-Wallis"));
+}
+
+TEST(Comparison, ADifferenceThatMayBeChanceIsNotClaimed) {
+  const tertium::Table table =
+      table_of(compose(full()), "comparison-clustering-indicators-strategy");
+  EXPECT_EQ(cell_of(table, "There is a written strategy with measurable targets.",
+                    "Difference between regions"),
+            "no clear difference (p = 0.34)");
+}
+
+TEST(Comparison, WordsTheSizeOfADifferenceByItsLimits) {
+  const std::pair<double, std::string> sizes[] = {{0.0099, "negligible"}, {0.01, "small"},
+                                                  {0.0799, "small"},      {0.08, "medium"},
+                                                  {0.2599, "medium"},     {0.26, "large"}};
+  for (const auto& [effect, word] : sizes) {
+    MadeUp made = three_regions();
+    made.indicator("strategy", "plan", "Saxony", 60);
+    made.add("test", "plan", "", "kruskal_p", 0.01);
+    made.add("test", "plan", "", "epsilon_squared", effect);
+    const tertium::Table table =
+        table_of(compose(made), "comparison-clustering-indicators-strategy");
+    EXPECT_THAT(all_text(table), HasSubstr(word + " difference (p = 0.01)")) << effect;
+  }
+}
+
+TEST(Comparison, WithoutTestsThereIsNoColumnForThem) {
+  MadeUp made = three_regions();
+  made.indicator("strategy", "plan", "Saxony", 60);
+  const tertium::Table table = table_of(compose(made), "comparison-clustering-indicators-strategy");
+  EXPECT_THROW(column_of(table, "Difference between regions"), std::runtime_error);
+  EXPECT_THAT(table.note, Not(HasSubstr("Kruskal")));
+}
+
+TEST(Comparison, MarksReversedQuestions) {
+  MadeUp made = three_regions();
+  made.codebook.questions[2].reverse = true;
+  made.indicator("strategy", "plan", "Saxony", 60);
+  const tertium::Table table = table_of(compose(made), "comparison-clustering-indicators-strategy");
+  EXPECT_EQ(table.rows[0][0].text,
+            "There is a written strategy with measurable targets. (reversed)");
+  EXPECT_THAT(table.note, HasSubstr("counts as a low score"));
+  // Turned twice is not turned.
+  made.criteria.criteria[1].indicators[0].lower_is_better = true;
+  EXPECT_THAT(all_text(table_of(compose(made), "comparison-clustering-indicators-strategy")),
+              Not(HasSubstr("reversed")));
+}
+
+TEST(Comparison, ShowsAnswersInPercentWithTheirNumber) {
+  const tertium::Table table = table_of(compose(full()), "comparison-clustering-answers-trust");
+  EXPECT_EQ(cell_of(table, "disagree", "Saxony"), "20%");
+  EXPECT_EQ(cell_of(table, "agree", "Tuscany"), "55%");  // 0.546
+  EXPECT_EQ(cell_of(table, "Valid answers (n)", "Saxony"), "44");
+  EXPECT_EQ(cell_of(table, "No valid answer (n)", "Saxony"), "4");
+}
+
+TEST(Comparison, FewIsNotNone) {
+  const tertium::Document document = compose(full());
+  EXPECT_EQ(
+      cell_of(table_of(document, "comparison-clustering-answers-stable"), "disagree", "Saxony"),
+      "<1%");
+  EXPECT_EQ(cell_of(table_of(document, "comparison-clustering-answers-plan"), "disagree", "Saxony"),
+            "0%");
+}
+
+TEST(Comparison, ChoicesThatStandForMissingAnswersAreNoAnswers) {
+  MadeUp made = full();
+  tertium::Choice dont_know;
+  dont_know.code = "9";
+  dont_know.label = tertium::Text("don\u2019t know", "en");
+  dont_know.missing = tertium::Missing::dont_know;
+  made.codebook.questions[0].choices.push_back(dont_know);
+  EXPECT_THAT(all_text(table_of(compose(made), "comparison-clustering-answers-trust")),
+              Not(HasSubstr("know")));
+}
+
+TEST(Comparison, AQuestionOfTwoCriteriaIsShownOnceInASection) {
+  MadeUp made = full();
+  made.criteria.criteria[2].theme = "clustering";  // growth shares a question with setting
+  const tertium::Document document = compose(made);
+  EXPECT_FALSE(has_table(document, "comparison-clustering-answers-stable-2"));
+  EXPECT_THAT(sentences_of(document), HasSubstr("stand further up in this section"));
+}
+
+TEST(Comparison, OtherQuestionsShowNumbersAndLeaveOpenAnswersOut) {
+  const tertium::Document document = compose(full());
+  const tertium::Table table = table_of(document, "comparison-other-numbers-all");
+  const std::string question = "How many members does the cluster have?";
+  EXPECT_EQ(cell_of(table, "Saxony", "Mean", question), "84.3");  // 84.25
+  EXPECT_EQ(cell_of(table, "Saxony", "95% interval", question), "61.3\u2013107.2");
+  EXPECT_EQ(cell_of(table, "Saxony", "n", question), "31");
+  EXPECT_THAT(all_text(table), Not(HasSubstr("What should change?")));
+}
+
+TEST(Comparison, MedianAndMiddleHalfAreShownIfThereAreSuch) {
+  MadeUp made = three_regions();
+  for (const auto& [statistic, value] :
+       {std::pair("mean", -3.04), {"median", -2.0}, {"quartile_1", -6.5}, {"quartile_3", 1.25}}) {
+    made.add("question", "members", "Saxony", statistic, value);
+  }
+  const tertium::Table table = table_of(compose(made), "comparison-other-numbers-all");
+  EXPECT_EQ(cell_of(table, "Saxony", "Mean"), "\u22123.0");
+  EXPECT_EQ(cell_of(table, "Saxony", "Median"), "\u22122.0");
+  EXPECT_EQ(cell_of(table, "Saxony", "Middle half"), "\u22126.5 to 1.3");
+  EXPECT_EQ(cell_of(table, "Tuscany", "Mean"), "\u2013");
+}
+
+TEST(Comparison, WithoutCriteriaAllQuestionsAreShown) {
+  MadeUp made = full();
+  MadeUp bare;
+  bare.codebook = made.codebook;
+  for (const tertium::Finding& finding : made.findings.all()) {
+    if (finding.kind == "coverage" || finding.kind == "question") bare.findings.add(finding);
+  }
+  const tertium::Document document = compose(bare);
+  ASSERT_EQ(document.fragments.size(), 1U);
+  EXPECT_EQ(document.fragments[0].id, "comparison-other");
+  for (const std::string question : {"trust", "stable", "plan"}) {
+    EXPECT_TRUE(has_table(document, "comparison-other-answers-" + question)) << question;
+  }
+  EXPECT_THAT(sentences_of(document), Not(HasSubstr("belong to no criterion")));
+}
+
+TEST(Comparison, WithFrequenciesAloneTheRegionsAreKnown) {
+  MadeUp made;
+  made.question("trust", "Trust?", {"no", "yes"});
+  made.shares("trust", "B", {0.25, 0.75}, 8);
+  made.shares("trust", "A", {0.5, 0.5}, 10);
+  const tertium::Table table = table_of(compose(made), "comparison-other-answers-trust");
+  EXPECT_EQ(table.header[0][1].text, "B");  // in the order of the findings
+  EXPECT_EQ(cell_of(table, "yes", "B"), "75%");
+}
+
+TEST(Comparison, WithoutAnyFigureItSaysSo) {
+  MadeUp made;
+  made.question("trust", "Trust?", {"no", "yes"});
+  EXPECT_THAT(sentences_of(compose(made)), HasSubstr("There are no figures to show"));
+}
+
+TEST(Comparison, WithoutScoresAThemeStillShowsItsAnswers) {
+  MadeUp made = full();
+  MadeUp bare;
+  bare.codebook = made.codebook;
+  bare.criteria = made.criteria;
+  for (const tertium::Finding& finding : made.findings.all()) {
+    if (finding.kind == "question") bare.findings.add(finding);
+  }
+  const tertium::Document document = compose(bare);
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("No scores were worked out for Regional clustering"));
+  EXPECT_FALSE(has_table(document, "comparison-clustering-scores"));
+  EXPECT_TRUE(has_table(document, "comparison-clustering-answers-trust"));
+}
+
+TEST(Comparison, SuppressedFiguresAreMarkedAndExplained) {
+  MadeUp small;
+  small.question("trust", "Trust?", {"no", "yes"});
+  small.criterion("one", "", "One", {"trust"});
+  small.score("criterion", "one", "A", 61, 4);
+  small.suppressed("criterion", "one", "B", "score");
+  small.suppressed("criterion", "one", "B", "rank");
+  small.suppressed("criterion", "one", "B", "indicator_score", "", "trust");
+  small.shares("trust", "A", {0.25, 0.75}, 8);
+  small.suppressed("question", "trust", "B", "share", "", "1");
+  small.suppressed("question", "trust", "B", "share", "", "2");
+  const tertium::Document document = compose(small);
+  EXPECT_THAT(sentences_of(document), HasSubstr("A scores 61 points. There is no score for B."));
+  const tertium::Table scores = table_of(document, "comparison-criteria-scores");
+  EXPECT_EQ(cell_of(scores, "B", "Score"), "suppressed");
+  EXPECT_EQ(cell_of(scores, "B", "n"), "\u2013");
+  const tertium::Table answers = table_of(document, "comparison-criteria-answers-trust");
+  EXPECT_EQ(cell_of(answers, "no", "B"), "suppressed");
+  EXPECT_THAT(answers.note, HasSubstr("fewer than 5 respondents"));
+  const tertium::Table indicators = table_of(document, "comparison-criteria-indicators-one");
+  EXPECT_EQ(cell_of(indicators, "Trust?", "B"), "suppressed");
+}
+
+TEST(Comparison, TwelveRegionsFitAPage) {
+  MadeUp made;
+  made.theme("t", "Theme");
+  std::vector<std::string> many;
+  for (int i = 1; i <= 9; ++i) many.push_back("Choice " + std::to_string(i));
+  made.question("few", "Few choices?", {"no", "yes"});
+  made.question("many", "Many choices?", many, tertium::Scale::nominal);
+  made.criterion("one", "t", "One", {"few", "many"});
+  for (int i = 1; i <= 12; ++i) {
+    const std::string region = "Region " + std::to_string(i);
+    made.respondents(region, 30);
+    made.score("criterion", "one", region, 40 + 2 * i, 1.5);
+    made.indicator("one", "few", region, 30 + i);
+    made.shares("few", region, {0.5, 0.5}, 30);
+    made.shares("many", region, std::vector<double>(9, 1.0 / 9), 30);
+  }
+  const tertium::Document document = compose(made);  // widths are checked for every table
+  const tertium::Table few = table_of(document, "comparison-t-answers-few");
+  EXPECT_EQ(cell_of(few, "Region 12", "yes"), "50%");
+  const tertium::Table indicators = table_of(document, "comparison-t-indicators-one");
+  EXPECT_EQ(cell_of(indicators, "Region 12", "Score", "Few choices?"), "42");
+  // Turned it would need two parts as well, so the choices stay in rows.
+  EXPECT_THAT(table_of(document, "comparison-t-answers-many").caption, HasSubstr("part 1 of 2"));
+  EXPECT_THAT(sentences_of(document), HasSubstr("Region 12 is clearly ahead with 64 points"));
+}
+
+TEST(Comparison, LongAndOddNamesKeepIdsApart) {
+  MadeUp made;
+  made.question("a.b", "First?", {"no", "yes"});
+  made.question("a_b", "Second?", {"no", "yes"});
+  made.theme("other", "Other things");
+  made.criterion("C.1", "other", "One", {"a.b"});
+  made.respondents("A {score}", 30);
+  made.shares("a.b", "A {score}", {0.5, 0.5}, 30);
+  made.shares("a_b", "A {score}", {0.5, 0.5}, 30);
+  const tertium::Document document = made.compose(comparison());
+  ASSERT_EQ(document.fragments.size(), 2U);
+  EXPECT_NE(document.fragments[0].id, document.fragments[1].id);
+}
+
+TEST(Comparison, AnswersCanBeLeftOut) {
+  const tertium::Document document = full().compose(comparison(false));
+  EXPECT_FALSE(has_table(document, "comparison-clustering-answers-trust"));
+  EXPECT_TRUE(has_table(document, "comparison-clustering-indicators-setting"));
+}
+
+TEST(Comparison, RefusesALanguageThatItCannotWrite) {
+  MadeUp made = full();
+  made.language = "cs";
+  EXPECT_THROW(made.compose(comparison()), tertium::Error);
+}
+
+}  // namespace

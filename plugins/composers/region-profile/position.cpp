@@ -1,0 +1,146 @@
+#include "position.h"
+
+#include <tertium/wording.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+using tertium::Context;
+using tertium::figure;
+using tertium::fill;
+using tertium::Finding;
+using tertium::Findings;
+using tertium::ReportRegions;
+
+namespace {
+
+// All sentences of this file, for a catalogue to replace.
+namespace say {
+constexpr std::string_view kOut =
+    "\u201C{criterion}\u201D: {score} points, {others} on average in the other regions; {why}.";
+constexpr std::string_view kClearlyAbove = "the difference is clear";
+constexpr std::string_view kClearlyAboveFirst = "the highest score, and the difference is clear";
+constexpr std::string_view kFirst = "the highest score, but the difference may be chance";
+constexpr std::string_view kClearlyBelow = "the difference is clear";
+constexpr std::string_view kClearlyBelowLast = "the lowest score, and the difference is clear";
+constexpr std::string_view kLast = "the lowest score, but the difference may be chance";
+constexpr std::string_view kMore = "and {n} more, which the table shows.";
+}  // namespace say
+
+constexpr std::size_t kMostListed = 5;
+
+const Finding* score_of(const Findings& findings, const std::string& criterion,
+                        const std::string& region) {
+  return findings.find(
+      {.kind = "criterion", .item = criterion, .region = region, .statistic = "score"});
+}
+
+bool has_interval(const Finding* finding) {
+  return figure(finding) && finding->low && finding->high && std::isfinite(*finding->low) &&
+         std::isfinite(*finding->high);
+}
+
+// Fills in what the scores of the other compared regions say.
+void compare(const Findings& findings, const ReportRegions& regions, const std::string& region,
+             Position& position) {
+  double sum = 0;
+  std::size_t count = 0;
+  const std::optional<double> own = figure(position.score);
+  bool higher = false;
+  bool lower = false;
+  for (const std::string& other : regions.compared) {
+    if (other == region) continue;
+    const std::optional<double> score = figure(score_of(findings, position.criterion->id, other));
+    if (!score) continue;
+    sum += *score;
+    ++count;
+    higher = higher || (own && *score > *own);
+    lower = lower || (own && *score < *own);
+  }
+  if (count > 0) position.others = sum / static_cast<double>(count);
+  const bool ranked = own && count > 0 && !regions.is_benchmark(region);
+  position.first = ranked && !higher && lower;
+  position.last = ranked && !lower && higher;
+}
+
+std::string sentence(const Position& position, std::string_view why, std::string_view language) {
+  return fill(say::kOut, {{"criterion", tertium::shown_name(*position.criterion, language)},
+                          {"score", tertium::score_text(*figure(position.score), language)},
+                          {"others", tertium::score_text(*position.others, language)},
+                          {"why", why}});
+}
+
+// A difference that vanishes in whole points stands out to nobody.
+bool reads_different(const Position& position, std::string_view language) {
+  return position.difference() && tertium::score_text(*figure(position.score), language) !=
+                                      tertium::score_text(*position.others, language);
+}
+
+void cut(std::vector<std::string>& sentences) {
+  if (sentences.size() <= kMostListed) return;
+  const std::size_t more = sentences.size() - kMostListed;
+  sentences.resize(kMostListed);
+  sentences.push_back(fill(say::kMore, {{"n", std::to_string(more)}}));
+}
+
+}  // namespace
+
+std::optional<double> Position::difference() const {
+  const std::optional<double> own = figure(score);
+  return own && others ? std::optional(*own - *others) : std::nullopt;
+}
+
+bool Position::clearly_above() const {
+  return has_interval(score) && others && *score->low > *others;
+}
+
+bool Position::clearly_below() const {
+  return has_interval(score) && others && *score->high < *others;
+}
+
+std::vector<Position> positions(const Context& context, const Findings& findings,
+                                const ReportRegions& regions, const std::string& region) {
+  std::vector<Position> result;
+  for (const tertium::CriterionDefinition& criterion : context.criteria.criteria) {
+    Position position;
+    position.criterion = &criterion;
+    position.score = score_of(findings, criterion.id, region);
+    if (!regions.benchmark.empty() && !regions.is_benchmark(region)) {
+      position.benchmark = score_of(findings, criterion.id, regions.benchmark);
+    }
+    position.rank =
+        rank_text(regions, findings, "criterion", criterion.id, region, context.language);
+    compare(findings, regions, region, position);
+    result.push_back(std::move(position));
+  }
+  return result;
+}
+
+StandingOut standing_out(const std::vector<Position>& positions, std::string_view language) {
+  std::vector<const Position*> ordered;
+  for (const Position& position : positions) {
+    if (reads_different(position, language)) ordered.push_back(&position);
+  }
+  std::ranges::stable_sort(ordered, std::ranges::greater(),
+                           [](const Position* position) { return *position->difference(); });
+  StandingOut out;
+  for (const Position* position : ordered) {
+    if (*position->difference() < 0 || !(position->clearly_above() || position->first)) continue;
+    const std::string_view why = !position->clearly_above() ? say::kFirst
+                                 : position->first          ? say::kClearlyAboveFirst
+                                                            : say::kClearlyAbove;
+    out.strengths.push_back(sentence(*position, why, language));
+  }
+  std::ranges::reverse(ordered);
+  for (const Position* position : ordered) {
+    if (*position->difference() > 0 || !(position->clearly_below() || position->last)) continue;
+    const std::string_view why = !position->clearly_below() ? say::kLast
+                                 : position->last           ? say::kClearlyBelowLast
+                                                            : say::kClearlyBelow;
+    out.weaknesses.push_back(sentence(*position, why, language));
+  }
+  cut(out.strengths);
+  cut(out.weaknesses);
+  return out;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <tertium/composer.h>
+
+// One section a region: who answered, how it stands on each criterion beside the others, what it is
+// strong and weak at, and how its groups of respondents see it.
+class RegionProfile : public tertium::Composer {
+ public:
+  void check(const tertium::Context& context) const override;
+  void compose(const tertium::Context& context, const tertium::Findings& findings,
+               tertium::Document& document) const override;
+};

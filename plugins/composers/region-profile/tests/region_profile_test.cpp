@@ -1,0 +1,221 @@
+#include "region_profile.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <tertium/error.h>
+
+#include <cmath>
+
+#include "reading.h"
+#include "three_regions.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+tertium::Document compose(const MadeUp& made) {
+  tertium::Document document = made.compose(RegionProfile());
+  expect_sound(document);
+  return document;
+}
+
+// The sentences of one fragment.
+std::string profile(const tertium::Document& document, const std::string& id) {
+  tertium::Document one;
+  one.fragments.push_back(fragment_of(document, id));
+  return sentences_of(one);
+}
+
+TEST(RegionProfile, HasOneFragmentARegionTheBenchmarkLast) {
+  const tertium::Document document = compose(three_regions());
+  std::vector<std::string> ids;
+  for (const tertium::Fragment& fragment : document.fragments) ids.push_back(fragment.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"profile-saxony", "profile-tuscany",
+                                           "profile-west-midlands", "profile-basque-country"}));
+  EXPECT_EQ(document.fragments[2].title, "West Midlands");
+}
+
+TEST(RegionProfile, NamesThatMakeTheSameIdStayApart) {
+  MadeUp made;
+  made.respondents("\u0391\u03C4\u03C4\u03B9\u03BA\u03AE", 30);
+  made.respondents("\u041C\u043E\u0440\u0430\u0432\u0438\u044F", 30);
+  made.respondents("S\u00FCd", 30);
+  made.respondents("Sud", 30);
+  EXPECT_EQ(compose(made).fragments.size(), 4U);  // their ids are checked to differ
+}
+
+TEST(RegionProfile, EveryFigureIsTheFindingRounded) {
+  const MadeUp made = three_regions();
+  const tertium::Table table = table_of(compose(made), "profile-saxony-scores");
+  const tertium::Finding& score = *made.findings.find(
+      {.kind = "criterion", .item = "setting", .region = "Saxony", .statistic = "score"});
+  const std::string row = "Setting and trust";
+  EXPECT_EQ(cell_of(table, row, "Score"), std::to_string(std::lround(*score.value)));
+  EXPECT_EQ(cell_of(table, row, "95% interval"), std::to_string(std::lround(*score.low)) +
+                                                     "\u2013" +
+                                                     std::to_string(std::lround(*score.high)));
+  EXPECT_EQ(cell_of(table, row, "n"), "46");
+  EXPECT_EQ(cell_of(table, row, "Benchmark"), "83");
+}
+
+TEST(RegionProfile, ComparesWithTheMeanOfTheOthersWithoutTheBenchmark) {
+  const tertium::Table table = table_of(compose(three_regions()), "profile-saxony-scores");
+  // (58.2 + 44.9) / 2 = 51.55; 71.6 - 51.55 = 20.05
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Mean of others"), "52");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Difference"), "+20");
+  // (62.4 + 61.8) / 2 = 62.1; 50.3 - 62.1 = -11.8
+  EXPECT_EQ(cell_of(table, "Growth", "Difference"), "\u221212");
+}
+
+TEST(RegionProfile, RanksAmongTheComparedRegions) {
+  const tertium::Document document = compose(three_regions());
+  EXPECT_EQ(cell_of(table_of(document, "profile-saxony-scores"), "Growth", "Rank"), "3 of 3");
+}
+
+TEST(RegionProfile, EqualRanksAreTied) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  for (const std::string region : {"A", "B", "C"}) {
+    made.score("criterion", "one", region, region == "C" ? 40 : 60, 4);
+    made.add("criterion", "one", region, "rank", region == "C" ? 3 : 1);
+  }
+  const tertium::Document document = compose(made);
+  EXPECT_EQ(cell_of(table_of(document, "profile-a-scores"), "One", "Rank"), "1 of 3, tied");
+  EXPECT_EQ(cell_of(table_of(document, "profile-c-scores"), "One", "Rank"), "3 of 3");
+}
+
+TEST(RegionProfile, TheBenchmarkIsNeverRanked) {
+  MadeUp made = three_regions();
+  made.add("criterion", "growth", "Basque Country", "rank", 1);  // an analysis that does not know
+  const tertium::Document document = compose(made);
+  const tertium::Table table = table_of(document, "profile-basque-country-scores");
+  EXPECT_THROW(column_of(table, "Rank"), std::runtime_error);
+  EXPECT_THROW(column_of(table, "Benchmark"), std::runtime_error);
+  EXPECT_THAT(all_text(table), Not(HasSubstr(" of 3")));
+  EXPECT_EQ(cell_of(table_of(document, "profile-tuscany-scores"), "Growth", "Rank"), "1 of 3");
+  EXPECT_THAT(profile(document, "profile-basque-country"), HasSubstr("is the benchmark"));
+  // (71.6 + 58.2 + 44.9) / 3 = 58.2333; 83.4 - 58.2333 = 25.1667
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Difference"), "+25");
+}
+
+TEST(RegionProfile, ListsStrengthsAndWeaknessesWithTheirCertainty) {
+  const tertium::Document document = compose(three_regions());
+  const std::string saxony = profile(document, "profile-saxony");
+  // 67.6-75.6 lies above 51.55; on growth 46.3-54.3 lies below 62.1.
+  EXPECT_THAT(
+      saxony,
+      HasSubstr("## Strengths\n- \u201CSetting and trust\u201D: 72 points, 52 on average in "
+                "the other regions; the highest score, and the difference is clear."));
+  EXPECT_THAT(
+      saxony,
+      HasSubstr("## Weaknesses\n- \u201CGrowth\u201D: 50 points, 62 on average in the other "
+                "regions; the lowest score, and the difference is clear."));
+  // Tuscany on strategy: first, 61.1-71.1, others (61.2 + 60.4) / 2 = 60.8: clear; on growth first,
+  // 58.4-66.4, others 56.05: clear.
+  EXPECT_THAT(profile(document, "profile-tuscany"), HasSubstr("\u201CStrategy\u201D: 66 points"));
+  EXPECT_THAT(profile(document, "profile-tuscany"),
+              HasSubstr("No criterion stands out as a weakness: on none is Tuscany last"));
+  // West Midlands on strategy: last, but 51.4-69.4 contains 63.65.
+  EXPECT_THAT(
+      profile(document, "profile-west-midlands"),
+      HasSubstr("\u201CStrategy\u201D: 60 points, 64 on average in the other regions; the lowest "
+                "score, but the difference may be chance."));
+}
+
+TEST(RegionProfile, SaysSoWhenNothingStandsOut) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  for (const std::string region : {"A", "B", "C"}) {
+    made.score("criterion", "one", region, region == "A" ? 60 : region == "B" ? 58 : 62, 9);
+  }
+  EXPECT_THAT(profile(compose(made), "profile-a"),
+              HasSubstr("On no criterion does A stand out from the other regions."));
+}
+
+TEST(RegionProfile, OneRegionHasNoStrengths) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  made.respondents("A", 50);
+  made.score("criterion", "one", "A", 55, 4);
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(sentences_of(document), HasSubstr("There is no other region to compare with"));
+  EXPECT_THROW(column_of(table_of(document, "profile-a-scores"), "Rank"), std::runtime_error);
+}
+
+TEST(RegionProfile, ASuppressedScoreShowsNoFigureAtAll) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  made.score("criterion", "one", "A", 55, 4);
+  made.score("criterion", "one", "B", 65, 4);
+  made.suppressed("criterion", "one", "C", "score");
+  made.suppressed("criterion", "one", "C", "rank");
+  const tertium::Table table = table_of(compose(made), "profile-c-scores");
+  EXPECT_EQ(cell_of(table, "One", "Score"), "suppressed");
+  for (const std::string column : {"95% interval", "n", "Difference", "Rank"}) {
+    EXPECT_EQ(cell_of(table, "One", column), "\u2013") << column;
+  }
+  EXPECT_THAT(table.note, HasSubstr("fewer than 5 respondents"));
+}
+
+MadeUp with_groups() {
+  MadeUp made = three_regions();
+  made.group_question = "group";
+  tertium::Question& groups = made.question(
+      "group", "Who are you?", {"Academic", "Firm", "Public body"}, tertium::Scale::nominal);
+  groups.choices[0].code = "ac";
+  groups.choices[1].code = "fi";
+  groups.choices[2].code = "pu";
+  const auto count = [&](const std::string& group, double n) {
+    tertium::Finding people = MadeUp::finding("coverage", "", "Saxony", "n", n);
+    people.group = group;
+    made.findings.add(people);
+  };
+  count("fi", 25);
+  count("ac", 20);
+  count("pu", 3);
+  made.score("criterion", "setting", "Saxony", 66.7, 5, 24, "fi");
+  made.score("criterion", "setting", "Saxony", 77.2, 6, 20, "ac");
+  made.suppressed("criterion", "setting", "Saxony", "score", "pu");
+  return made;
+}
+
+TEST(RegionProfile, ShowsGroupsApartInTheOrderOfTheCodebook) {
+  const tertium::Document document = compose(with_groups());
+  EXPECT_THAT(profile(document, "profile-saxony"),
+              HasSubstr("By group: Academic (20), Firm (25) and Public body (3)."));
+  const tertium::Table table = table_of(document, "profile-saxony-groups");
+  EXPECT_EQ(table.header[0][1].text, "Academic");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Firm"), "67 (24)");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Public body"), "suppressed");
+  EXPECT_FALSE(has_table(document, "profile-tuscany-groups"));
+}
+
+TEST(RegionProfile, GroupsWithoutPeopleAreLeftOut) {
+  MadeUp made = with_groups();
+  tertium::Finding nobody = MadeUp::finding("coverage", "", "Tuscany", "n", 0);
+  nobody.group = "pu";
+  made.findings.add(nobody);
+  tertium::Finding none = MadeUp::finding("criterion", "setting", "Tuscany", "score", std::nullopt);
+  none.group = "pu";
+  none.note = "no answers";
+  made.findings.add(none);
+  EXPECT_FALSE(has_table(compose(made), "profile-tuscany-groups"));
+}
+
+TEST(RegionProfile, WithoutScoresItSaysWhoAnswered) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  made.respondents("A", 1);
+  const std::string text = sentences_of(compose(made));
+  EXPECT_THAT(text, HasSubstr("1 respondent in A answered."));
+  EXPECT_THAT(text, HasSubstr("No scores were worked out for A."));
+}
+
+TEST(RegionProfile, RefusesALanguageThatItCannotWrite) {
+  MadeUp made = three_regions();
+  made.language = "it";
+  EXPECT_THROW(made.compose(RegionProfile()), tertium::Error);
+}
+
+}  // namespace

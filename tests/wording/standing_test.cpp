@@ -1,0 +1,162 @@
+#include "tertium/standing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <utility>
+
+namespace tertium {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+RegionScore score(const std::string& region, double value, double half_width) {
+  RegionScore result{region, value};
+  if (half_width > 0) {
+    result.low = value - half_width;
+    result.high = value + half_width;
+  }
+  return result;
+}
+
+std::string sentence(std::vector<RegionScore> scores) {
+  return standing_sentence(Standing{std::move(scores), {}, {}}, "en");
+}
+
+TEST(OrderOf, NeedsIntervalsWithoutACommonValue) {
+  EXPECT_EQ(order_of(score("A", 60, 4), score("B", 70, 5)), Order::sure);
+  EXPECT_EQ(order_of(score("A", 60, 5), score("B", 70, 5)), Order::unsure);
+  EXPECT_EQ(order_of(score("A", 60, 0), score("B", 70, 5)), Order::unknown);
+}
+
+TEST(StandingSentence, LevelLeaders) {
+  EXPECT_EQ(
+      sentence({score("A", 70.2, 2), score("B", 69.8, 2), score("C", 50, 3)}),
+      "A and B are level in front with 70 points each and clearly ahead; C follows with 50. The "
+      "intervals do not overlap.");
+  EXPECT_THAT(sentence({score("A", 70.2, 2), score("B", 69.8, 8), score("C", 60, 3)}),
+              HasSubstr("not certain"));
+}
+
+TEST(StandingSentence, LevelFollowers) {
+  EXPECT_EQ(
+      sentence({score("A", 70, 2), score("B", 60.2, 2), score("C", 59.9, 2)}),
+      "A is clearly ahead with 70 points; B and C follow with 60. The intervals do not overlap.");
+}
+
+TEST(StandingSentence, OneOfTwoFollowersOverlaps) {
+  EXPECT_THAT(sentence({score("A", 70, 2), score("B", 60.2, 2), score("C", 59.9, 12)}),
+              HasSubstr("the intervals overlap, so the order is not certain"));
+}
+
+TEST(StandingSentence, ManyRegionsAreCounted) {
+  std::vector<RegionScore> scores;
+  for (int i = 0; i < 7; ++i) scores.push_back(score("R" + std::to_string(i), 50, 2));
+  EXPECT_EQ(sentence(scores), "All 7 regions are level at 50 points.");
+}
+
+TEST(StandingSentence, NobodyHasAScore) {
+  EXPECT_EQ(standing_sentence(Standing{{}, {"A", "B"}, {}}, "en"), "No region has a score here.");
+}
+
+TEST(StandingSentence, ASentenceForUnknownCertaintyCanBeGiven) {
+  const Standing standing{{score("A", 70, 0), score("B", 60, 0)}, {}, {}};
+  EXPECT_EQ(standing_sentence(standing, "en", "Ask the criteria."),
+            "A is ahead with 70 points; B follows with 60. Ask the criteria.");
+}
+
+// Themes without intervals; on each criterion the scores and half widths of the regions A and B.
+struct Pair {
+  double a;
+  double a_half;
+  double b;
+  double b_half;
+};
+
+class ThemeSentence : public testing::Test {
+ protected:
+  std::string say(const std::vector<Pair>& criteria) {
+    Codebook codebook;
+    Criteria all;
+    all.themes.push_back({"t", Text("Theme"), {}});
+    Findings findings;
+    add(findings, "theme", "t", score("A", 70, 0));
+    add(findings, "theme", "t", score("B", 60, 0));
+    for (const Pair& pair : criteria) {
+      CriterionDefinition criterion;
+      criterion.id = "c" + std::to_string(all.criteria.size());
+      criterion.theme = "t";
+      all.criteria.push_back(criterion);
+      add(findings, "criterion", criterion.id, score("A", pair.a, pair.a_half));
+      add(findings, "criterion", criterion.id, score("B", pair.b, pair.b_half));
+    }
+    const Context context{.codebook = codebook, .criteria = all};
+    return theme_sentence(context, findings, report_regions(context, findings), "t");
+  }
+
+ private:
+  static void add(Findings& findings, const std::string& kind, const std::string& item,
+                  const RegionScore& score) {
+    Finding finding{.kind = kind, .item = item, .region = score.region, .statistic = "score"};
+    finding.value = score.score;
+    finding.low = score.low;
+    finding.high = score.high;
+    findings.add(finding);
+  }
+};
+
+constexpr Pair kAbove{80, 3, 50, 3};
+constexpr Pair kBelow{50, 3, 80, 3};
+constexpr Pair kOverlap{60, 9, 62, 9};
+
+TEST_F(ThemeSentence, CountsTheCriteriaOnWhichTheLeaderIsSurelyAhead) {
+  EXPECT_THAT(say({kAbove, kAbove}),
+              HasSubstr("On each of its 2 criteria A is clearly ahead of B."));
+  EXPECT_THAT(say({kAbove, kOverlap, kOverlap}),
+              HasSubstr("On 1 of its 3 criteria A is clearly ahead"));
+  EXPECT_THAT(say({kOverlap, kOverlap}), HasSubstr("On none of its 2 criteria"));
+  EXPECT_THAT(say({kAbove, kBelow}), HasSubstr("on 1 clearly behind"));
+  EXPECT_THAT(say({kOverlap, kBelow}),
+              HasSubstr("On none of its 2 criteria is A clearly ahead of B, on "
+                        "1 clearly behind"));
+  EXPECT_THAT(say({kAbove}),
+              HasSubstr("On its one criterion the intervals of the two do not overlap."));
+  EXPECT_THAT(say({kOverlap}), HasSubstr("so the order is not certain"));
+}
+
+TEST_F(ThemeSentence, WithoutAnyIntervalCertaintyIsNotClaimed) {
+  const std::string text = say({{80, 0, 50, 0}});
+  EXPECT_THAT(text, HasSubstr("cannot be said"));
+  EXPECT_THAT(text, Not(HasSubstr("clearly")));
+}
+
+TEST(ReportRegions, KeepsTheOrderOfTheFindingsAndPutsTheBenchmarkLast) {
+  Codebook codebook;
+  Criteria criteria;
+  const Context context{.codebook = codebook, .criteria = criteria, .benchmark = "B"};
+  Findings findings;
+  for (const std::string region : {"", "C", "B", "A"}) {
+    findings.add({.kind = "coverage", .region = region, .statistic = "n"});
+  }
+  findings.add({.kind = "question", .item = "q", .region = "Z", .statistic = "n"});
+  EXPECT_EQ(report_regions(context, findings).all(), (std::vector<std::string>{"C", "A", "B"}));
+}
+
+TEST(RankText, LeavesTheBenchmarkOut) {
+  const ReportRegions regions{{"A", "C"}, "B"};
+  Findings findings;
+  const auto rank = [&](const std::string& region, double value) {
+    Finding finding{.kind = "theme", .item = "t", .region = region, .statistic = "rank"};
+    finding.value = value;
+    findings.add(finding);
+  };
+  rank("A", 2);
+  rank("B", 1);
+  rank("C", 1);
+  EXPECT_EQ(rank_text(regions, findings, "theme", "t", "A", "en"), "2 of 2");
+  EXPECT_EQ(rank_text(regions, findings, "theme", "t", "B", "en"), "");
+}
+
+}  // namespace
+}  // namespace tertium

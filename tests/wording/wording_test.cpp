@@ -1,0 +1,178 @@
+#include "tertium/wording.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "tertium/error.h"
+
+namespace tertium {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+class ContextMaker {
+ public:
+  Context in(const std::string& language) const {
+    return {.codebook = codebook_, .criteria = criteria_, .language = language};
+  }
+
+ private:
+  Codebook codebook_;
+  Criteria criteria_;
+};
+
+TEST(Fill, ReplacesNamesOnce) {
+  EXPECT_EQ(fill("{a} and {b}, {a}", {{"a", "one"}, {"b", "two"}}), "one and two, one");
+}
+
+TEST(Fill, DoesNotReadValuesAgain) {
+  EXPECT_EQ(fill("{a} {b}", {{"a", "{b}"}, {"b", "{a}"}}), "{b} {a}");
+}
+
+TEST(Fill, KeepsWhatItDoesNotKnow) {
+  EXPECT_EQ(fill("{x} {a", {{"a", "one"}}), "{x} {a");
+  EXPECT_EQ(fill("", {}), "");
+  EXPECT_EQ(fill("}{", {}), "}{");
+}
+
+TEST(Counted, TellsOneFromMany) {
+  EXPECT_EQ(counted(1, "1 region", "{n} regions", "en"), "1 region");
+  EXPECT_EQ(counted(0, "1 region", "{n} regions", "en"), "0 regions");
+  EXPECT_EQ(counted(1234, "1 region", "{n} regions", "en"), "1,234 regions");
+}
+
+TEST(Shortened, CutsAtABlank) {
+  EXPECT_EQ(shortened("one two three", 20), "one two three");
+  EXPECT_EQ(shortened("one two three", 10), "one two\u2026");
+  EXPECT_EQ(shortened(" one\n two\t three ", 20), "one two three");
+}
+
+TEST(Shortened, NeverCutsACharacter) {
+  EXPECT_EQ(shortened("\u00E4\u00F6\u00FC\u00E4\u00F6\u00FC", 4), "\u00E4\u00F6\u00FC\u2026");
+}
+
+TEST(ShownName, FallsBackOnTheId) {
+  Question question;
+  question.id = "q1";
+  EXPECT_EQ(shown_name(question, "en"), "q1");
+  question.text.set("de", "Vertrauen");
+  EXPECT_EQ(shown_name(question, "en"), "Vertrauen");
+  question.text.set("en", "Trust");
+  EXPECT_EQ(shown_name(question, "en"), "Trust");
+}
+
+TEST(Figure, IsNoneWithoutAFiniteValue) {
+  EXPECT_FALSE(figure(nullptr));
+  Finding finding{.kind = "criterion", .statistic = "score"};
+  EXPECT_FALSE(figure(&finding));
+  finding.value = kNaN;
+  EXPECT_FALSE(figure(&finding));
+  finding.value = 0;
+  EXPECT_EQ(figure(&finding), 0);
+}
+
+TEST(ScoreText, IsInWholePoints) {
+  EXPECT_EQ(score_text(71.5, "en"), "72");
+  EXPECT_EQ(score_text(71.49, "en"), "71");
+  EXPECT_EQ(score_text(-0.2, "en"), "0");
+}
+
+TEST(IntervalText, NeedsBothEnds) {
+  Finding finding{.kind = "criterion", .statistic = "score"};
+  finding.low = 61.4;
+  EXPECT_EQ(interval_text(finding, 0, "en"), "");
+  finding.high = 70.5;
+  EXPECT_EQ(interval_text(finding, 0, "en"), "61\u201371");
+  finding.low = -3.25;
+  EXPECT_EQ(interval_text(finding, 1, "en"), "\u22123.3 to 70.5");
+  finding.high = kNaN;
+  EXPECT_EQ(interval_text(finding, 0, "en"), "");
+}
+
+TEST(PercentText, NeverSaysNoneOrAllOfSomeOrMost) {
+  EXPECT_EQ(percent_text(0, "en"), "0%");
+  EXPECT_EQ(percent_text(0.004, "en"), "<1%");
+  EXPECT_EQ(percent_text(0.005, "en"), "1%");
+  EXPECT_EQ(percent_text(0.425, "en"), "43%");
+  EXPECT_EQ(percent_text(0.996, "en"), ">99%");
+  EXPECT_EQ(percent_text(1, "en"), "100%");
+}
+
+TEST(PText, HasNoFalsePrecision) {
+  EXPECT_EQ(p_text(0, "en"), "p < 0.001");
+  EXPECT_EQ(p_text(0.00099, "en"), "p < 0.001");
+  EXPECT_EQ(p_text(0.001, "en"), "p = 0.001");
+  EXPECT_EQ(p_text(0.004, "en"), "p = 0.004");
+  EXPECT_EQ(p_text(0.01, "en"), "p = 0.01");
+  EXPECT_EQ(p_text(0.031, "en"), "p = 0.03");
+  EXPECT_EQ(p_text(0.341, "en"), "p = 0.34");
+  EXPECT_EQ(p_text(0.999, "en"), "p > 0.99");
+}
+
+TEST(PText, NeverBlursTheUsualLevel) {
+  EXPECT_EQ(p_text(0.0495, "en"), "p = 0.050");
+  EXPECT_EQ(p_text(0.049, "en"), "p = 0.049");
+  EXPECT_EQ(p_text(0.051, "en"), "p = 0.051");
+}
+
+TEST(DifferenceText, HasASignUnlessItIsNothing) {
+  EXPECT_EQ(difference_text(4.6, "en"), "+5");
+  EXPECT_EQ(difference_text(-4.6, "en"), "\u22125");
+  EXPECT_EQ(difference_text(-0.4, "en"), "0");
+}
+
+TEST(FittingDecimals, FollowsTheSize) {
+  EXPECT_EQ(fitting_decimals(0.4), 2);
+  EXPECT_EQ(fitting_decimals(1), 1);
+  EXPECT_EQ(fitting_decimals(-99), 1);
+  EXPECT_EQ(fitting_decimals(100), 0);
+}
+
+TEST(ConfidenceText, ShowsTheLevel) {
+  Codebook codebook;
+  Criteria criteria;
+  Context context{.codebook = codebook, .criteria = criteria};
+  EXPECT_EQ(confidence_text(context), "95%");
+  context.confidence = 0.999;
+  EXPECT_EQ(confidence_text(context), "99.9%");
+}
+
+TEST(RequireLanguage, ComparesTheFirstSubtag) {
+  const ContextMaker maker;
+  EXPECT_NO_THROW(require_language(maker.in("EN-gb"), {"en"}));
+  EXPECT_THROW(require_language(maker.in("enm"), {"en"}), Error);
+  EXPECT_THROW(require_language(maker.in(""), {"en"}), Error);
+}
+
+TEST(MissingFigures, SaysEachReasonOnce) {
+  const ContextMaker maker;
+  MissingFigures missing;
+  EXPECT_EQ(missing.note(maker.in("en")), "");
+  Finding finding{.kind = "criterion", .statistic = "score"};
+  finding.note = "suppressed: n < 5";
+  EXPECT_EQ(missing.cell(&finding), "suppressed");
+  finding.note = "no answers";
+  EXPECT_EQ(missing.cell(&finding), "\u2013");
+  EXPECT_EQ(missing.cell(&finding), "\u2013");
+  EXPECT_EQ(missing.cell(nullptr), "\u2013");
+  EXPECT_EQ(
+      missing.note(maker.in("en")),
+      "Suppressed: fewer than 5 respondents are behind the figure, or it would give away such a "
+      "figure. \u2013: there is no figure (no answers; not calculated, or too few answers).");
+}
+
+TEST(UniqueIds, KnowsWhatTheDocumentHas) {
+  Document document;
+  Table table;
+  table.id = "a-scores";
+  document.fragments.push_back({"a", "A", {table}});
+  UniqueIds ids(document);
+  EXPECT_EQ(ids.take("a"), "a-2");
+  EXPECT_EQ(ids.take("a-", "Scores"), "a-scores-2");
+  EXPECT_EQ(ids.take("a-", "S\u00FCd"), "a-sud");
+  EXPECT_EQ(ids.take("a-", "Sud"), "a-sud-2");
+}
+
+}  // namespace
+}  // namespace tertium
