@@ -196,7 +196,7 @@ TEST(CsvCell, QuotesOnlyWhereNeeded) {
 }
 
 TEST(CsvCell, NoTextIsRunAsAFormula) {
-  for (const std::string& text : {"=1+1", "=cmd|' /C calc'!A0", "+HYPERLINK(\"x\")", "-2+3",
+  for (const std::string text : {"=1+1", "=cmd|' /C calc'!A0", "+HYPERLINK(\"x\")", "-2+3",
                                   "@SUM(A1)", "\t=1", "\r=1", "-x", "=", "+", "@"}) {
     std::string cell = csv_cell(text);
     if (cell.front() == '"') cell.erase(0, 1);
@@ -205,14 +205,14 @@ TEST(CsvCell, NoTextIsRunAsAFormula) {
 }
 
 TEST(CsvCell, NumbersAndTheMarkForNoGroupStayAsTheyAre) {
-  for (const std::string& text : {"-5", "+5", "-0.25", "-1e-9", "-", "5", "a=b", "a-b"}) {
+  for (const std::string text : {"-5", "+5", "-0.25", "-1e-9", "-", "5", "a=b", "a-b"}) {
     EXPECT_EQ(csv_cell(text), text);
   }
   EXPECT_EQ(csv_cell("-2,5"), "\"-2,5\"");
 }
 
 TEST(CsvCell, IsWellFormedUtf8WhateverComesIn) {
-  for (const std::string& text : {"\xE9", "\xED\xA0\x80", "a\xC0\xAF", "\xF4\x90\x80\x80"}) {
+  for (const std::string text : {"\xE9", "\xED\xA0\x80", "a\xC0\xAF", "\xF4\x90\x80\x80"}) {
     EXPECT_FALSE(is_utf8(text));
     EXPECT_TRUE(is_utf8(csv_cell(text)));
   }
