@@ -15,9 +15,22 @@ namespace {
 constexpr std::size_t kLongestTag = 64;
 constexpr std::size_t kLongestAlias = 64;
 
-// The level of one of the fragment's own headings in the document.
-int level_below_title(const Heading& heading) {
-  return std::clamp(heading.level, 1, kDeepestHeading - 1) + 1;
+int level_of(const Heading& heading) { return std::clamp(heading.level, 1, kDeepestHeading - 1); }
+
+// The highest level of the fragment's own headings, which comes right below its title whether the
+// composer counts the title as a level or not: readers trip over a level that is left out.
+int highest_level(const Fragment& fragment) {
+  int highest = kDeepestHeading - 1;
+  for (const Block& block : fragment.blocks) {
+    const auto* heading = std::get_if<Heading>(&block);
+    if (heading != nullptr) highest = std::min(highest, level_of(*heading));
+  }
+  return highest;
+}
+
+// The level in the document of a fragment's own heading.
+int level_below_title(const Heading& heading, int highest) {
+  return level_of(heading) - highest + 2;
 }
 
 bool stands_in_contents(int level, std::string_view text) {
@@ -44,10 +57,11 @@ void write_heading(XmlText& xml, Marks& marks, int level, std::string_view text)
 
 class BlockWriter {
  public:
-  BlockWriter(XmlText& xml, Marks& marks) : xml_(xml), marks_(marks) {}
+  BlockWriter(XmlText& xml, Marks& marks, const Fragment& fragment)
+      : xml_(xml), marks_(marks), highest_(highest_level(fragment)) {}
 
   void operator()(const Heading& heading) const {
-    write_heading(xml_, marks_, level_below_title(heading), heading.text);
+    write_heading(xml_, marks_, level_below_title(heading, highest_), heading.text);
   }
 
   void operator()(const Paragraph& paragraph) const {
@@ -92,6 +106,7 @@ class BlockWriter {
 
   XmlText& xml_;
   Marks& marks_;
+  int highest_;
 };
 
 struct Entry {
@@ -106,9 +121,10 @@ std::vector<Entry> contents_of(const Document& document) {
   };
   for (const Fragment& fragment : document.fragments) {
     add(1, fragment.title);
+    const int highest = highest_level(fragment);
     for (const Block& block : fragment.blocks) {
       const auto* heading = std::get_if<Heading>(&block);
-      if (heading != nullptr) add(level_below_title(*heading), heading->text);
+      if (heading != nullptr) add(level_below_title(*heading, highest), heading->text);
     }
   }
   return entries;
@@ -147,7 +163,8 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   xml.mark("w:tag", tag).mark("w:id", marks.controls.make(tag)).close();
   xml.open("w:sdtContent");
   write_heading(xml, marks, 1, fragment.title);
-  for (const Block& block : fragment.blocks) std::visit(BlockWriter(xml, marks), block);
+  const BlockWriter writer(xml, marks, fragment);
+  for (const Block& block : fragment.blocks) std::visit(writer, block);
   xml.close().close();
 }
 

@@ -9,8 +9,8 @@
 namespace tertium::docx {
 
 // A fragment within a content control whose tag is "tertium:ID": by it the fragment is found again
-// in a document that people have edited. The fragment's title is heading 1, its own headings follow
-// a level below.
+// in a document that people have edited. The fragment's title is heading 1; the highest level of its
+// own headings is heading 2, the others follow below it.
 void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment);
 
 // The tag of a fragment's content control: "tertium:ID". Word takes no tag longer than 64

@@ -108,6 +108,15 @@ TEST(DocxWriter, TitlesAndHeadingsShiftByOneLevelWithinAFragment) {
   EXPECT_THAT(xml.all("//w:p[w:pPr/w:pStyle/@w:val='Heading3']"), ElementsAre("Details"));
 }
 
+TEST(DocxWriter, NoLevelIsLeftOutWhereAComposerBeginsAtTheSecond) {
+  Document document;
+  document.fragments.push_back({"a", "A", {Heading{2, "two"}, Heading{3, "three"}}});
+  const ParsedXml xml = body_of(document);
+  EXPECT_EQ(xml.one("//w:p[w:pPr/w:pStyle/@w:val='Heading2']"), "two");
+  EXPECT_EQ(xml.one("//w:p[w:pPr/w:pStyle/@w:val='Heading3']"), "three");
+  EXPECT_THAT(xml.all("//w:hyperlink"), ElementsAre("A", "two"));
+}
+
 TEST(DocxWriter, HeadingLevelsOutOfRangeAreBroughtIntoIt) {
   Document document;
   document.fragments.push_back(
