@@ -116,7 +116,7 @@ def day(cell, form):
 
 
 def plain(item, cell, words, mark, form):
-    if cell in NO_ANSWER:
+    if cell in NO_ANSWER and not (cell == "98" and item in LIMITS):  # 98 may well be a number of members
         return NO_ANSWER[cell]
     if item in LIMITS:
         return number(item, cell, mark)

@@ -9,6 +9,11 @@
 namespace tertium::engine {
 namespace {
 
+std::string_view standing_in_words(StageKind kind) {
+  return kind == StageKind::criterion ? "It is used where a criterion names no method."
+                                      : "It takes part in every run, named in the pipeline or not.";
+}
+
 // A text as a cell of a Markdown table.
 std::string cell(std::string_view text) {
   std::string result;
@@ -70,7 +75,7 @@ std::string describe_text(const LoadedOffer& loaded) {
   std::string text = offer.name + ": " + with_full_stop(offer.help) + "\n" +
                      std::string(name_of(offer.kind)) + " of the plugin " + loaded.plugin + " " +
                      loaded.version + "\n";
-  if (offer.standing) text += "It takes part in every run, named in the pipeline or not.\n";
+  if (offer.standing) text += std::string(standing_in_words(offer.kind)) + "\n";
   text += "\n" + example(offer);
   for (const Option& option : offer.options) {
     text += "\n" + option.name + " (" + kind_words(option.kind);
@@ -87,7 +92,7 @@ std::string describe_markdown(const LoadedOffer& loaded) {
   std::string page = "# " + offer.name + "\n\n" + with_full_stop(offer.help) + "\n\n" +
                      "Kind: " + std::string(name_of(offer.kind)) + ". Plugin: " + loaded.plugin +
                      ".";
-  if (offer.standing) page += " It takes part in every run, named in the pipeline or not.";
+  if (offer.standing) page += " " + std::string(standing_in_words(offer.kind));
   page += "\n\n```toml\n" + example(offer) + "```\n\n";
   if (offer.options.empty()) {
     page += "It has no options.\n";

@@ -24,6 +24,7 @@ class Mask {
     hide_small();
     hide_second_choices();
     hide_second_groups();
+    hide_rest_of_small_groups();
     hide_companions();
     return hidden_;
   }
@@ -44,6 +45,16 @@ class Mask {
       const bool is_count = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
       const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
       if (f.value && (few || (is_count && small(*f.value)))) hide(i, reason_);
+    }
+  }
+
+  // What is said of a group that is too small to be counted.
+  void hide_rest_of_small_groups() {
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = findings_.all()[i];
+      if (f.group.empty() || f.statistic == "n" || !f.value) continue;
+      const Finding* size = findings_.find({f.kind, f.item, {}, f.region, f.group, f.against, "n"});
+      if (size != nullptr && is_hidden(*size)) hide(i, std::string(size->note));
     }
   }
 
@@ -83,7 +94,8 @@ class Mask {
         continue;
       }
       if (!f.value) continue;
-      const double size = by_value ? *f.value : static_cast<double>(f.n.value_or(0));
+      const bool is_size = by_value || f.statistic == "n";
+      const double size = is_size ? *f.value : static_cast<double>(f.n.value_or(0));
       // A cell of zero protects nothing that is not zero.
       if (size > 0 && (next == findings_.all().size() || size < least)) {
         next = i;

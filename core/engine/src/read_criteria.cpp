@@ -173,9 +173,17 @@ class CriteriaReader {
     return false;
   }
 
+  // The method of a criterion that names none.
+  std::string standing_method() const {
+    for (const LoadedOffer* loaded : plugins_.all(StageKind::criterion)) {
+      if (loaded->offer->standing) return loaded->offer->name;
+    }
+    return {};
+  }
+
   void read_method(TableReader& reader, bool indicators_hold, CriterionDefinition& definition) {
     const TomlNode* node = reader.any("method");
-    definition.method = node == nullptr ? "mean-score" : reader.text("method").value_or("");
+    definition.method = node == nullptr ? standing_method() : reader.text("method").value_or("");
     const TomlNode* options = reader.of_kind("options", Kind::table);
     if (definition.method.empty()) return;
     const TomlNode& at = node == nullptr ? reader.table() : *node;

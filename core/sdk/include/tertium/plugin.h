@@ -75,7 +75,9 @@ struct Offer {
   std::string help{};     // one sentence
   Options options{};
   std::string details{};  // Markdown for the reference page: formulas and their sources, limits
-  bool standing = false;  // a writer that takes part in every run, named in the pipeline or not
+  // A writer that takes part in every run, named in the pipeline or not; the criterion that is used
+  // where a criteria file names no method.
+  bool standing = false;
   std::unique_ptr<Stage> (*make)(const Settings&) = nullptr;  // settings are checked and complete
 };
 
@@ -107,7 +109,7 @@ Offer offer(std::string name, std::string help, Options options = {}, std::strin
   return result;
 }
 
-// The same, for a writer that takes part in every run.
+// The same, for a standing offer.
 template <class S>
 Offer standing_offer(std::string name, std::string help, Options options = {},
                      std::string details = {}) {
