@@ -82,13 +82,14 @@ class Chance:
         return things
 
 
-def answer(question, region, leaning, chance):
-    """What a respondent answers who leans towards good marks by `leaning`."""
+def answer(question, region, leanings, chance):
+    """What a respondent answers who leans towards good marks by `leanings`, criterion by criterion."""
     _, kind, _, criterion, sign, easiness = question[:6]
     drawn = chance.random()
     if kind in ("agreement", "maturity", "effect") and drawn < 0.11:
         return SKIPPED if drawn < 0.05 else UNKNOWN if drawn < 0.08 else NO_ANSWER
-    latent = sign * (STRENGTHS[region].get(criterion, 0.0) + leaning) + easiness + 0.9 * chance.normal()
+    good = STRENGTHS[region].get(criterion, 0.0) + leanings.get(criterion, 0.0)
+    latent = sign * good + easiness + 0.7 * chance.normal()
     if kind in ("agreement", "maturity"):
         return 1 + sum(latent > cut for cut in (-1.4, -0.5, 0.4, 1.3))
     if kind == "effect":
@@ -120,8 +121,9 @@ def respondents(region, chance):
     groups = [group for group, size in GROUP_SIZES[region].items() for _ in range(size)]
     people = []
     for group in chance.shuffled(groups):
-        leaning = GROUP_SHIFT[group] + 0.5 * chance.normal()
-        people.append({q[0]: group if q[1] == "group" else answer(q, region, leaning, chance) for q in QUESTIONS})
+        leaning = GROUP_SHIFT[group] + 0.4 * chance.normal()
+        leanings = {criterion: leaning + 0.6 * chance.normal() for criterion in STRENGTHS[region]}
+        people.append({q[0]: group if q[1] == "group" else answer(q, region, leanings, chance) for q in QUESTIONS})
     return people
 
 

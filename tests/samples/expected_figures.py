@@ -166,7 +166,7 @@ def coverage_figures(people, item):
     counts["missing"] = sum(counts.values())
     counts["n"] = len(people) - counts["missing"]
     figures = {statistic: Figure(count, n=len(people)) for statistic, count in counts.items()}
-    figures["missing_share"] = Figure(counts["missing"] / len(people), n=len(people))
+    figures["missing_share"] = Figure(counts["missing"] / len(people) if people else None, n=len(people))
     return figures
 
 
@@ -211,10 +211,10 @@ def all_figures(by_region):
     regions[""] = [person for people in by_region.values() for person in people]
     figures = {}
     for region, everybody in regions.items():
-        cells = {"": everybody}
+        cells = {"": everybody, "-": [], **{group: [] for group in CHOICES["respondent_group"]}}
         for person in everybody:
             group = person["respondent_group"]
-            cells.setdefault("-" if isinstance(group, Missing) else group, []).append(person)
+            cells["-" if isinstance(group, Missing) else group].append(person)
         for group, people in cells.items():
             for (kind, item, choice, statistic), figure in cell_figures(people).items():
                 figures[kind, item, choice, region, group, statistic] = figure

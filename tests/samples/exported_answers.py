@@ -21,8 +21,9 @@ class Missing(str):
 SKIPPED, UNKNOWN = Missing("missing_skipped"), Missing("missing_dont_know")
 NOT_APPLICABLE, UNREADABLE = Missing("missing_not_applicable"), Missing("missing_unreadable")
 # What the exports write where there is no answer.
-NO_ANSWER = {"": SKIPPED, "99": SKIPPED, "k. A.": SKIPPED, "n/a": NOT_APPLICABLE, "98": UNKNOWN, "A6": UNKNOWN,
-             "Weiß nicht": UNKNOWN, "non so": UNKNOWN}
+NO_ANSWER = {"": SKIPPED, "99": SKIPPED, "k. A.": SKIPPED, "n/a": NOT_APPLICABLE}
+# The same where there are choices to choose from: 98 members are 98 members.
+NO_CHOICE = {**NO_ANSWER, "98": UNKNOWN, "A6": UNKNOWN, "Weiß nicht": UNKNOWN, "non so": UNKNOWN}
 
 AGREEMENT_ITEMS = [
     "joint_research", "ideas_unused", "courses_with_firms", "digital_help", "green_help", "firms_trust",
@@ -97,7 +98,7 @@ ITALIAN_SERVICES = {
 def coded(item, cell, words):
     """The code of a cell in plain words."""
     kind = "agreement" if item in AGREEMENT_ITEMS else "maturity" if item in MATURITY_ITEMS else item
-    return CHOICES[item][words[kind].index(cell)] if cell in words[kind] else UNREADABLE
+    return CHOICES[item][words[kind].index(cell)] if cell in words[kind] else NO_CHOICE.get(cell, UNREADABLE)
 
 
 def number(item, cell, mark):
@@ -116,13 +117,15 @@ def day(cell, form):
 
 
 def plain(item, cell, words, mark, form):
-    if cell in NO_ANSWER and not (cell == "98" and item in LIMITS):  # 98 may well be a number of members
+    if item in CHOICES:
+        return coded(item, cell, words)
+    if cell in NO_ANSWER:
         return NO_ANSWER[cell]
     if item in LIMITS:
         return number(item, cell, mark)
     if item == "last_evaluation":
         return day(cell, form)
-    return cell if item in TEXTS else coded(item, cell, words)
+    return cell
 
 
 def ticked(codes):
@@ -144,7 +147,7 @@ def west_midlands(folder):
             cell = row[heading]
             if item in CHOICES:
                 codes = LIMESURVEY_CODES.get(item, RATED)
-                person[item] = codes.get(cell) or NO_ANSWER.get(cell, UNREADABLE)
+                person[item] = codes.get(cell) or NO_CHOICE.get(cell, UNREADABLE)
             else:
                 person[item] = plain(item, cell, {}, ".", "%Y-%m-%d %H:%M:%S")
         person["services"] = ticked(
@@ -198,7 +201,7 @@ def basque_country(folder):
             if item == "services":
                 person[item] = ticked(set(cell.split(";")) - {""})
             elif item in CHOICES:
-                person[item] = cell if cell in CHOICES[item] else NO_ANSWER.get(cell, UNREADABLE)
+                person[item] = cell if cell in CHOICES[item] else NO_CHOICE.get(cell, UNREADABLE)
             else:
                 person[item] = plain(item, cell, {}, ".", "%Y-%m-%d")
         people.append(person)

@@ -69,9 +69,12 @@ SATISFIED = {
     "satisfied_position": ("likert3[satisgen1]", "satisGen1[SQ001]"),
     "satisfied_career": ("likert3[satisgen2]", "satisGen1[SQ002]"),
 }
-# Asked in one country only.
-GERMAN = {"promotion_likely": (AGREEMENT, "likert2[progRSE1]"), "time_software": (TIME, "likert0[time1can]")}
-BRITISH = {"member": (YES_NO, "ukrse1")}
+# Asked in one country only: the other's export does not have the column.
+ASKED_ONCE = {
+    "promotion_likely": (AGREEMENT, "likert2[progRSE1]"),
+    "time_software": (TIME, "likert0[time1can]"),
+    "member": (YES_NO, "ukrse1"),
+}
 
 # Programming languages: the part of the German column, the part of the British one; empty if not offered.
 LANGUAGES = {
@@ -93,7 +96,7 @@ def questions(country):
     asked = {item: (kind, [column]) for item, (kind, column) in SHARED.items()}
     asked |= {item: (AGREEMENT, [columns[country]]) for item, columns in AGREED.items()}
     asked |= {item: (SATISFACTION, [columns[country]]) for item, columns in SATISFIED.items()}
-    asked |= {item: (kind, [column]) for item, (kind, column) in (GERMAN, BRITISH)[country].items()}
+    asked |= {item: (kind, [column]) for item, (kind, column) in ASKED_ONCE.items()}
     offered = {item: parts[country] for item, parts in LANGUAGES.items() if parts[country]}
     asked["languages"] = (Ticked(list(offered)), [f"tool4can[{part}]" for part in offered.values()])
     return asked
