@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
-#include <iostream>
 #include <new>
 
 #include "command.h"
@@ -75,6 +74,26 @@ void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) 
   app.add_flag("-q,--quiet", shared.quiet, "Say only what is wrong");
 }
 
+// Usage faults come before the options are known, so the log format is looked for by hand.
+bool wants_json(int count, char** arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string argument = arguments[i];
+    const bool apart = argument == "--log-format" && i + 1 < count;
+    if (argument == "--log-format=json" || (apart && std::string(arguments[i + 1]) == "json")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int usage_fault(const CLI::App& app, const CLI::ParseError& error, bool json) {
+  const bool asked_for_help = error.get_exit_code() == 0;
+  if (asked_for_help || !json) return app.exit(error) == 0 ? kAllWell : kWrong;
+  Log::set_up(Log::Format::json, false);
+  Log::error("usage", error.what());
+  return kWrong;
+}
+
 int run_command(int count, char** arguments) {
   CLI::App app{
       "Brings questionnaire exports of several regions to one codebook, compares the regions\n"
@@ -105,12 +124,9 @@ int run_command(int count, char** arguments) {
   add_report(app, shared, action);
   try {
     app.parse(count, arguments);
+    if (!action) throw CLI::RequiredError("A subcommand");
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kAllWell : kWrong;
-  }
-  if (!action) {
-    std::cerr << app.help();
-    return kWrong;
+    return usage_fault(app, error, wants_json(count, arguments));
   }
   shared.json_log = log_format == "json";
   Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);

@@ -49,7 +49,7 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   std::vector<std::size_t> older;
   for (const Overlap& overlap : overlaps) older.push_back(overlap.older);
   std::ranges::sort(older);
-  older.erase(std::ranges::unique(older).begin(), older.end());
+  older.erase(std::unique(older.begin(), older.end()), older.end());
   std::vector<Input> again;
   std::vector<std::vector<CountedElsewhere>> elsewhere(older.size());
   for (std::size_t i = 0; i < older.size(); ++i) {

@@ -27,8 +27,7 @@ void merge_input(InputRecord& to, const InputRecord& more) {
 template <class Names>
 std::vector<std::string> for_people(Names names) {
   std::ranges::sort(names, [](const std::string& a, const std::string& b) { return name_less(a, b); });
-  const auto doubles = std::ranges::unique(names);
-  names.erase(doubles.begin(), doubles.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

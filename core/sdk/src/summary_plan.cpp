@@ -46,8 +46,8 @@ void SummaryPlan::need_items(std::string id, std::span<const std::string> questi
     if (index && has_values(codebook.questions[*index])) set.questions.push_back(*index);
   }
   std::ranges::sort(set.questions);
-  const auto doubles = std::ranges::unique(set.questions);
-  set.questions.erase(doubles.begin(), doubles.end());
+  set.questions.erase(std::unique(set.questions.begin(), set.questions.end()),
+                      set.questions.end());
   if (const ItemSet* known = item_set(id)) {
     if (known->questions == set.questions) return;
     throw Error(Error::Stops::setup, "two analyses ask for different items under '" + id + "'");
