@@ -223,9 +223,9 @@ void item_values(const Pass& pass, std::size_t index, std::vector<std::int32_t>&
     for (std::size_t row = 0; row < values.size(); ++row) values[row] = of_code[column.codes[row]];
   } else if (column.kind == Column::Kind::number) {
     for (std::size_t row = 0; row < values.size(); ++row) {
-      // Numbers that far off are outside any scale that a score could use.
+      // Numbers beyond count as not answered here: so the sums hold nine million respondents.
       const double value = column.numbers[row] * resolution;
-      if (column.missing[row] == Missing::none && std::fabs(value) <= 1e9) {
+      if (column.missing[row] == Missing::none && std::fabs(value) <= 1e6) {
         values[row] = static_cast<std::int32_t>(std::lround(value));
       }
     }
