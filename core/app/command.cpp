@@ -92,7 +92,13 @@ void print(const std::string& text) {
 }
 
 void say(const Shared& shared, const std::string& text) {
-  if (!shared.quiet) print(text);
+  if (shared.quiet) return;
+  try {
+    print(text);
+  } catch (const Error& error) {
+    // What was to be done is done; only the telling failed.
+    Log::warning("standard_output", error.what());
+  }
 }
 
 }  // namespace tertium::app

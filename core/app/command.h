@@ -60,9 +60,9 @@ engine::Progress& progress();
 // Names what was refused or left out, and gives kPartly if anything was, else kAllWell.
 int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& problems_file);
 
-// Writes to stdout, unless --quiet. Throws Error (output) if stdout cannot be written.
+// Tells on stdout what was done, unless --quiet; if stdout cannot be written, that is a warning.
 void say(const Shared& shared, const std::string& text);
-// The same, even with --quiet: the output that was asked for.
+// Writes the output that was asked for. Throws Error (output) if stdout cannot be written.
 void print(const std::string& text);
 
 // "1 file", "2 files".

@@ -50,7 +50,7 @@ void Log::set_up(Format format, bool quiet) {
   chosen = format;
   const auto logger = spdlog::stderr_logger_mt("tertium");
   logger->set_pattern("%v");
-  logger->set_level(quiet ? spdlog::level::err : spdlog::level::info);
+  logger->set_level(quiet ? spdlog::level::warn : spdlog::level::info);
   spdlog::set_default_logger(logger);
 }
 

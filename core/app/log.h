@@ -13,7 +13,7 @@ class Log {
   enum class Format { text, json };
   using Fields = std::initializer_list<std::pair<const char*, std::string>>;
 
-  // `quiet` leaves only errors.
+  // `quiet` leaves warnings and errors.
   static void set_up(Format format, bool quiet);
   static Format format();
 

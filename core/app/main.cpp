@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
+#include <iostream>
 #include <new>
 
 #include "command.h"
@@ -81,7 +82,7 @@ int run_command(int count, char** arguments) {
   app.name("tertium");
   app.set_version_flag("--version", std::string("tertium ") + engine::kVersion + " (" +
                                         TERTIUM_BUILD + ", libxml2 " LIBXML_DOTTED_VERSION ")");
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.fallthrough();
   app.footer(
       "Example:\n"
@@ -106,6 +107,10 @@ int run_command(int count, char** arguments) {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAllWell : kWrong;
+  }
+  if (!action) {
+    std::cerr << app.help();
+    return kWrong;
   }
   shared.json_log = log_format == "json";
   Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);

@@ -10,8 +10,10 @@ namespace tertium::app {
 namespace {
 
 std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ifstream in;
+  if (!std::filesystem::is_directory(file)) in.open(file, std::ios::binary);
+  std::string bytes;
+  if (in.is_open()) bytes.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   if (!in.is_open() || in.bad()) {
     throw Error(Error::Stops::setup, "it cannot be read",
                 {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},

@@ -2,6 +2,7 @@
 
 #include "bytes_source.h"
 #include "tertium/error.h"
+#include "tertium/text.h"
 
 namespace tertium::test {
 namespace {
@@ -158,6 +159,26 @@ TEST(Encoding, BrokenCharactersAreKeptMarkedAndNamed) {
   EXPECT_EQ(listed[0].field, 2U);
   EXPECT_EQ(listed[0].column, "name");
   EXPECT_EQ(listed[2].line, 5U);
+}
+
+TEST(Encoding, EveryBrokenByteIsSeenWhereverItStands) {
+  std::string value;
+  for (int i = 0; i < 12; ++i) value += "\u00FCber \u20AC\u00E9\u00E8 \U0001F600 z\u0142oty ";
+  DelimitedOptions options;
+  options.encoding = "UTF-8";
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    for (const char byte : {'A', '\x80', '\xBF', '\xC0', '\xC3', '\xE2', '\xED', '\xF5'}) {
+      std::string changed = value;
+      changed[i] = byte;
+      DelimitedFile file(std::make_unique<BytesSource>("a,b\n1,2\n3," + changed + "\n"), options);
+      file.skip_records(1);
+      const Table table = read_all(file, 2, {1});
+      ASSERT_EQ(table.rows.size(), 2U);
+      ASSERT_EQ(table.problems.count(), is_utf8(changed) ? 0U : 1U) << i;
+      ASSERT_TRUE(is_utf8(table.rows[1][0]));
+      ASSERT_EQ(table.rows[1][0] == changed, is_utf8(changed));
+    }
+  }
 }
 
 TEST(Encoding, ALoneSurrogateOfUtf16IsNamed) {

@@ -107,7 +107,7 @@ std::vector<Offer> offers() {
       offer<StubAnalysis>("plain", "Finds nothing.", {option("level", Kind::integer, "1")}),
       offer<ReliableAnalysis>("reliable", "Wants a question."),
       offer<PairedAnalysis>("paired", "Wants items.", {option("items", Kind::texts, "[]")}),
-      offer<StubCriterion>("mean-score", "The mean."),
+      standing_offer<StubCriterion>("mean-score", "The mean."),
       offer<StrictCriterion>("strict", "Takes no texts.",
                              {option("least_items", Kind::integer, "1")}),
       offer<ProfileComposer>("profile", "Writes a profile."),

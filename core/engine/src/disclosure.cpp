@@ -1,16 +1,29 @@
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <vector>
 
 #include "tertium/engine/run.h"
-#include "tertium/number.h"
 
 namespace tertium::engine {
 namespace {
 
-// Findings that add up to a total that is shown: one of them alone must not be hidden.
-using Row = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+// A total that is shown and the parts that add up to it: if all but one are shown, the one is known.
+struct Sum {
+  std::size_t total;
+  std::vector<std::size_t> parts;
+  bool total_first;  // rather the total than another part is hidden
+};
+
+const char* const kProtects = "suppressed: protects another cell";
+
+// Statistics that count respondents, so that they add up over regions and groups.
+bool adds_up(const std::string& statistic) {
+  return statistic == "n" || statistic == "count" || statistic == "empty" ||
+         (statistic.starts_with("missing") && statistic != "missing_share");
+}
 
 class Mask {
  public:
@@ -22,100 +35,143 @@ class Mask {
 
   std::size_t apply() {
     hide_small();
-    hide_second_choices();
-    hide_second_groups();
-    hide_rest_of_small_groups();
-    hide_companions();
+    find_sums();
+    // What is hidden to protect one cell may be given away by another sum: until nothing changes.
+    bool changed = true;
+    while (changed) {
+      const std::size_t before = hidden_;
+      hide_what_follows();
+      for (const Sum& sum : sums_) protect(sum);
+      changed = hidden_ != before;
+    }
     return hidden_;
   }
 
  private:
   bool small(double count) const { return count > 0 && count < static_cast<double>(smallest_); }
-  bool is_hidden(const Finding& f) const { return !f.value && f.note.starts_with("suppressed"); }
+  const Finding& at(std::size_t index) const { return findings_.all()[index]; }
+  bool is_hidden(std::size_t index) const {
+    return !at(index).value && at(index).note.starts_with("suppressed");
+  }
 
   void hide(std::size_t index, const std::string& reason) {
-    if (is_hidden(findings_.all()[index])) return;
+    if (is_hidden(index)) return;
     findings_.hide(index, reason);
     ++hidden_;
   }
 
+  // Index of the finding at a place, or none.
+  std::optional<std::size_t> place(const Findings::Key& key) const {
+    const Finding* found = findings_.find(key);
+    if (found == nullptr) return std::nullopt;
+    return static_cast<std::size_t>(found - findings_.all().data());
+  }
+
   void hide_small() {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
-      const Finding& f = findings_.all()[i];
-      const bool is_count = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
-      const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
-      if (f.value && (few || (is_count && small(*f.value)))) hide(i, reason_);
-    }
-  }
-
-  // What is said of a group that is too small to be counted.
-  void hide_rest_of_small_groups() {
-    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
-      const Finding& f = findings_.all()[i];
-      if (f.group.empty() || f.statistic == "n" || !f.value) continue;
-      const Finding* size = findings_.find({f.kind, f.item, {}, f.region, f.group, f.against, "n"});
-      if (size != nullptr && is_hidden(*size)) hide(i, std::string(size->note));
-    }
-  }
-
-  // Counts of one question in one region add up to its n.
-  void hide_second_choices() {
-    std::map<Row, std::vector<std::size_t>> rows;
-    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
-      const Finding& f = findings_.all()[i];
-      if (f.statistic != "count" || f.choice.empty()) continue;
-      const auto question = codebook_.find(f.item);
-      const bool adds_up =
-          question && codebook_.questions[*question].scale != Scale::multiple;
-      if (adds_up) rows[{f.kind, f.item, f.region, f.group, f.against}].push_back(i);
-    }
-    for (const auto& [row, cells] : rows) hide_second(cells, true);
-  }
-
-  // Groups of one region add up to the region.
-  void hide_second_groups() {
-    std::map<Row, std::vector<std::size_t>> rows;
-    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
-      const Finding& f = findings_.all()[i];
-      if (f.group.empty()) continue;
-      rows[{f.kind, f.item, f.choice, f.region, f.statistic}].push_back(i);
-    }
-    for (const auto& [row, cells] : rows) hide_second(cells, false);
-  }
-
-  void hide_second(const std::vector<std::size_t>& cells, bool by_value) {
-    std::size_t hidden = 0;
-    std::size_t next = findings_.all().size();
-    double least = 0;
-    for (const std::size_t i : cells) {
-      const Finding& f = findings_.all()[i];
-      if (is_hidden(f)) {
-        ++hidden;
-        continue;
-      }
+      const Finding& f = at(i);
       if (!f.value) continue;
-      const bool is_size = by_value || f.statistic == "n";
-      const double size = is_size ? *f.value : static_cast<double>(f.n.value_or(0));
-      // A cell of zero protects nothing that is not zero.
-      if (size > 0 && (next == findings_.all().size() || size < least)) {
-        next = i;
-        least = size;
-      }
-    }
-    if (hidden == 1 && next != findings_.all().size()) {
-      hide(next, "suppressed: protects another cell");
+      const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
+      const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
+      if (few || (counts && small(*f.value)) || of_small_group(f)) hide(i, reason_);
     }
   }
 
-  // A share follows from its count, and the other way round.
-  void hide_companions() {
+  bool of_small_group(const Finding& f) const {
+    if (f.group.empty()) return false;
+    const std::optional<std::size_t> size =
+        place({"coverage", {}, {}, f.region, f.group, {}, "n"});
+    return size && (is_hidden(*size) || small(at(*size).value.value_or(0)));
+  }
+
+  // A share follows from its count; where the n of a cell is hidden, every figure that carries it is.
+  void hide_what_follows() {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
-      const Finding& f = findings_.all()[i];
-      if (f.statistic != "share" || !f.value) continue;
-      const Finding* count =
-          findings_.find({f.kind, f.item, f.choice, f.region, f.group, f.against, "count"});
-      if (count != nullptr && is_hidden(*count)) hide(i, std::string(count->note));
+      const Finding& f = at(i);
+      if (!f.value) continue;
+      const char* const source = f.statistic == "share" ? "count"
+                                 : f.statistic == "missing_share" ? "missing"
+                                                                  : nullptr;
+      const auto from = source == nullptr
+                            ? std::nullopt
+                            : place({f.kind, f.item, f.choice, f.region, f.group, f.against, source});
+      const auto size = place({f.kind, f.item, {}, f.region, f.group, f.against, "n"});
+      if ((from && is_hidden(*from)) || (size && *size != i && is_hidden(*size))) {
+        hide(i, kProtects);
+      }
     }
+  }
+
+  using Row = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+
+  void find_sums() {
+    std::map<Row, std::vector<std::size_t>> by_group;
+    std::map<Row, std::vector<std::size_t>> by_region;
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (!adds_up(f.statistic)) continue;
+      if (!f.group.empty()) by_group[{f.kind, f.item, f.choice, f.region, f.statistic}].push_back(i);
+      if (!f.region.empty()) by_region[{f.kind, f.item, f.choice, f.group, f.statistic}].push_back(i);
+      if (f.statistic == "n" && !f.item.empty()) find_sums_of(i);
+    }
+    for (auto& [row, parts] : by_group) {
+      const auto& [kind, item, choice, region, statistic] = row;
+      add_sum(place({kind, item, choice, region, {}, {}, statistic}), std::move(parts), false);
+    }
+    for (auto& [row, parts] : by_region) {
+      const auto& [kind, item, choice, group, statistic] = row;
+      add_sum(place({kind, item, choice, {}, group, {}, statistic}), std::move(parts), true);
+    }
+  }
+
+  // The sums around the n of a question: its counts, its missing answers, and itself said twice.
+  void find_sums_of(std::size_t n) {
+    const Finding& f = at(n);
+    const std::optional<std::size_t> question = codebook_.find(f.item);
+    if (!question) return;
+    std::vector<std::size_t> counts;
+    for (const Choice& choice : codebook_.questions[*question].choices) {
+      if (const auto c = place({f.kind, f.item, choice.code, f.region, f.group, {}, "count"})) {
+        counts.push_back(*c);
+      }
+    }
+    if (codebook_.questions[*question].scale != Scale::multiple) add_sum(n, counts, false);
+    const auto missing = place({f.kind, f.item, {}, f.region, f.group, {}, "missing"});
+    const auto everybody = place({"coverage", {}, {}, f.region, f.group, {}, "n"});
+    if (missing) add_sum(everybody, {n, *missing}, false);
+    if (f.kind == "question") {
+      if (const auto twin = place({"coverage", f.item, {}, f.region, f.group, {}, "n"})) {
+        add_sum(n, {*twin}, false);
+      }
+      const auto twin = place({"coverage", f.item, {}, f.region, f.group, {}, "missing"});
+      if (twin && missing) add_sum(*missing, {*twin}, false);
+    }
+    if (f.kind != "coverage" || !missing) return;
+    std::vector<std::size_t> kinds;
+    for (std::size_t m = 1; m <= kMissingKinds; ++m) {
+      const std::string name = "missing_" + std::string(name_of(static_cast<Missing>(m)));
+      if (const auto k = place({f.kind, f.item, {}, f.region, f.group, {}, name})) kinds.push_back(*k);
+    }
+    add_sum(*missing, std::move(kinds), false);
+  }
+
+  void add_sum(std::optional<std::size_t> total, std::vector<std::size_t> parts, bool total_first) {
+    if (total && !parts.empty()) sums_.push_back({*total, std::move(parts), total_first});
+  }
+
+  void protect(const Sum& sum) {
+    std::size_t hidden = is_hidden(sum.total) ? 1 : 0;
+    for (const std::size_t part : sum.parts) hidden += is_hidden(part) ? 1 : 0;
+    if (hidden != 1) return;
+    if (sum.total_first && !is_hidden(sum.total)) return hide(sum.total, kProtects);
+    std::optional<std::size_t> smallest;
+    for (const std::size_t part : sum.parts) {
+      const double size = at(part).value.value_or(0);
+      // A cell of zero hides nothing.
+      if (size > 0 && (!smallest || size < *at(*smallest).value)) smallest = part;
+    }
+    if (smallest) return hide(*smallest, kProtects);
+    if (!is_hidden(sum.total)) hide(sum.total, kProtects);
   }
 
   Findings& findings_;
@@ -123,6 +179,7 @@ class Mask {
   const std::uint64_t smallest_;
   const std::string reason_;
   std::size_t hidden_ = 0;
+  std::vector<Sum> sums_;
 };
 
 }  // namespace

@@ -97,6 +97,7 @@ InputReading::InputReading(const Pipeline& pipeline, std::shared_ptr<const Summa
                       [&] { return reader_->stage->open(std::move(source)); });
   exported_ = reading_->questionnaire();
   places_ = std::make_unique<RowPlaces>(pipeline, input, exported_);
+  places_->mark_used(exported_);
   Questionnaire current = exported_;
   for (const Use<Normalizer>& use : pipeline.normalizers) {
     Normalized normalized = at_stage(use.name, input_, [&] {
@@ -146,9 +147,8 @@ void InputReading::take(const Portion& portion, unsigned worker) {
 
 void InputReading::leave_out_known(const Batch& batch, Part& part) const {
   RowKeys& keys = part.names.keys;
-  if (!places_->identifies_respondents()) return;
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (keys.region[row] == RowKeys::kLeftOut) continue;
+    if (keys.region[row] == RowKeys::kLeftOut || !part.names.identified[row]) continue;
     const std::uint64_t respondent = keys.respondent[row];
     const auto last = last_rows_.find(respondent);
     if (last != last_rows_.end() && last->second != batch.first_row + row) {

@@ -74,6 +74,23 @@ void find_in_folder(const fs::path& folder, std::vector<Input>& inputs) {
   }
 }
 
+// Gives files of one name more of their path, so that people can tell them apart.
+void tell_apart(std::vector<Input>& inputs) {
+  const auto shared = [&](const Input& input) {
+    return std::ranges::count(inputs, input.name, &Input::name) > 1 && input.name != "-";
+  };
+  for (const bool whole : {false, true}) {
+    std::vector<std::string> names;
+    for (const Input& input : inputs) {
+      const std::string parent = name_of_folder(input.path.parent_path() / ".");
+      names.push_back(!shared(input) ? input.name
+                      : whole        ? input.path.generic_string()
+                                     : parent + "/" + input.path.filename().string());
+    }
+    for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i].name = names[i];
+  }
+}
+
 }  // namespace
 
 std::vector<Input> find_inputs(const std::vector<fs::path>& paths) {
@@ -91,6 +108,7 @@ std::vector<Input> find_inputs(const std::vector<fs::path>& paths) {
           described(path, path.filename().string(), name_of_folder(path.parent_path() / ".")));
     }
   }
+  tell_apart(inputs);
   return inputs;
 }
 

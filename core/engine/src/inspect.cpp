@@ -107,7 +107,7 @@ Inspection inspect(const std::vector<Use<Reader>>& readers, const Input& input) 
 Problems unmatched(const Pipeline& pipeline, const Input& input) {
   const Opened opened = open_input(pipeline.readers, input);
   Questionnaire current = opened.reading->questionnaire();
-  const RowPlaces places(pipeline, input, current);
+  RowPlaces(pipeline, input, current).mark_used(current);
   Problems problems;
   for (const Use<Normalizer>& use : pipeline.normalizers) {
     current = use.stage->normalize(current, pipeline.codebook, problems).questionnaire;

@@ -4,12 +4,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
 #include <cerrno>
 #include <cstdio>
+#include <fstream>
 #include <set>
 #include <system_error>
 
 #include "tertium/error.h"
+#include "tertium/text.h"
 
 namespace tertium::engine {
 namespace {
@@ -145,6 +151,33 @@ void check_names(const std::vector<OutputFile>& files) {
   }
 }
 
+// What the run that left this folder says it wrote; empty if its record is not Tertium's.
+std::set<std::string> outputs_of(const fs::path& folder) {
+  std::set<std::string> outputs;
+  try {
+    std::ifstream file(folder / kMark);
+    const Poco::Dynamic::Var parsed = Poco::JSON::Parser().parse(file);
+    const auto record = parsed.extract<Poco::JSON::Object::Ptr>();
+    if (!record->has("tertium")) return {};
+    for (const Poco::Dynamic::Var& path : *record->getArray("outputs")) outputs.insert(path.toString());
+  } catch (const std::exception&) {
+    return {};
+  }
+  return outputs;
+}
+
+// A file in the folder that no earlier run wrote, or empty.
+std::string foreign_file(const fs::path& folder) {
+  const std::set<std::string> own = outputs_of(folder);
+  std::error_code error;
+  for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
+    if (entry.is_directory() && !entry.is_symlink()) continue;
+    std::string path = entry.path().lexically_relative(folder).generic_string();
+    if (!own.contains(path)) return path;
+  }
+  return {};
+}
+
 }  // namespace
 
 void check_folder(const fs::path& given) {
@@ -155,14 +188,15 @@ void check_folder(const fs::path& given) {
   if (fs::exists(status) && !fs::is_directory(status)) {
     throw Error(Error::Stops::setup, "this is no folder", place, "name another output folder");
   }
-  if (fs::is_directory(status) && !fs::exists(folder / kMark, error) &&
-      !fs::is_empty(folder, error)) {
-    throw Error(Error::Stops::setup, "this folder holds files that Tertium did not write", place,
-                "name an empty folder, or one that an earlier run made: it is replaced as a whole");
+  const std::string foreign = fs::is_directory(status) ? foreign_file(folder) : std::string();
+  if (!foreign.empty()) {
+    throw Error(Error::Stops::setup,
+                "this folder holds a file that no earlier run wrote: '" + one_line(foreign) + "'", place,
+                "move it away, or name another folder: the output folder is replaced as a whole");
   }
   const fs::path parent = parent_of(folder);
   if (!fs::is_directory(parent, error)) {
-    throw Error(Error::Stops::output, "the folder in which it should be made is not there", place,
+    throw Error(Error::Stops::setup, "the folder in which it should be made is not there", place,
                 "make the folder '" + parent.string() + "' first");
   }
   if (::access(parent.c_str(), W_OK | X_OK) != 0) fail(parent, "the folder cannot be written");

@@ -52,8 +52,9 @@ std::string writable_by_others(const fs::path& path, bool folder) {
 std::string loader_reason(const std::string& message) {
   const std::size_t begin = message.find("dlerror system message: ");
   std::string reason = begin == std::string::npos ? message : message.substr(begin + 24);
-  const std::size_t end = reason.find(": Bad file descriptor");
-  return reason.substr(0, end);
+  reason = reason.substr(0, reason.find(": Bad file descriptor"));
+  if (begin != std::string::npos && reason.ends_with(")")) reason.pop_back();
+  return reason;
 }
 
 bool is_name(const std::string& name) {

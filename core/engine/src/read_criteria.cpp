@@ -185,6 +185,10 @@ class CriteriaReader {
     const TomlNode* node = reader.any("method");
     definition.method = node == nullptr ? standing_method() : reader.text("method").value_or("");
     const TomlNode* options = reader.of_kind("options", Kind::table);
+    if (node == nullptr && definition.method.empty()) {
+      reader.fault(reader.table(), "the criterion names no method, and no plugin offers one for that case",
+                   "add method = \"…\", as 'tertium list criterion' says");
+    }
     if (definition.method.empty()) return;
     const TomlNode& at = node == nullptr ? reader.table() : *node;
     const LoadedOffer* loaded =

@@ -1,5 +1,6 @@
 #include "row_keys.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 
@@ -26,6 +27,20 @@ bool is_called(const Question& question, const std::string& folded) {
     }
   }
   return false;
+}
+
+// True if a question of the codebook goes by one of the column's names.
+bool is_asked(const Codebook& codebook, const Question& column) {
+  return std::ranges::any_of(codebook.questions, [&](const Question& asked) {
+    if (is_called(column, fold(asked.id))) return true;
+    for (const std::string& alias : asked.aliases) {
+      if (is_called(column, fold(alias))) return true;
+    }
+    for (const auto& [language, text] : asked.text.all()) {
+      if (is_called(column, fold(text))) return true;
+    }
+    return false;
+  });
 }
 
 std::size_t needed_column(const Questionnaire& exported, const std::string& name,
@@ -148,6 +163,18 @@ RowPlaces::RowPlaces(const Pipeline& pipeline, const Input& input, const Questio
   }
 }
 
+void RowPlaces::mark_used(Questionnaire& exported) const {
+  std::vector<std::size_t> used = id_columns_;
+  if (region_column_) used.push_back(*region_column_);
+  if (weight_column_) used.push_back(*weight_column_);
+  for (const std::size_t column : used) {
+    Question& question = exported.questions[column];
+    if (question.role == Role::answer && !is_asked(pipeline_.codebook, question)) {
+      question.role = Role::system;
+    }
+  }
+}
+
 std::uint16_t RowPlaces::region_index(std::string_view said, RegionNames& names) const {
   const auto known = names.index_of.find(std::string(said));
   if (known != names.index_of.end()) return known->second;
@@ -189,23 +216,25 @@ void RowPlaces::from_export(const Batch& batch, RegionNames& names, Problems& pr
   } else if (!region_question_) {
     keys.region.assign(batch.rows, region_index(fixed_region_, names));
   }
-  add_respondents(batch, keys);
+  add_respondents(batch, names);
   add_weights(batch, keys, problems);
 }
 
-void RowPlaces::add_respondents(const Batch& batch, RowKeys& keys) const {
+void RowPlaces::add_respondents(const Batch& batch, RegionNames& names) const {
+  RowKeys& keys = names.keys;
+  names.identified.assign(batch.rows, false);
   keys.respondent.resize(batch.rows);
   std::string bytes;
   for (std::size_t row = 0; row < batch.rows; ++row) {
     const std::uint16_t region = keys.region[row];
     bytes = region < keys.regions.size() ? keys.regions[region] : std::string();
     bytes += '\x1e';
-    append_identity(batch, row, bytes);
+    names.identified[row] = append_identity(batch, row, bytes);
     keys.respondent[row] = keyed_hash(pipeline_.key, bytes);
   }
 }
 
-void RowPlaces::append_identity(const Batch& batch, std::size_t row, std::string& to) const {
+bool RowPlaces::append_identity(const Batch& batch, std::size_t row, std::string& to) const {
   bool some = false;
   for (const std::size_t column : id_columns_) {
     const std::size_t before = to.size();
@@ -213,7 +242,7 @@ void RowPlaces::append_identity(const Batch& batch, std::size_t row, std::string
     some = some || to.size() != before;
     to += '\x1f';
   }
-  if (some) return;
+  if (some) return true;
   if (submitted_ && id_columns_.empty()) {
     // A time alone may be shared by two people: with all that was answered it is one person's.
     append_cell(to, batch, exported_, *submitted_, row);
@@ -221,9 +250,10 @@ void RowPlaces::append_identity(const Batch& batch, std::size_t row, std::string
       const std::string text = cell_text(batch, exported_, column, row);
       if (!text.empty()) to += '\x1f' + exported_.questions[column].id + '=' + text;
     }
-    return;
+    return true;
   }
   to += input_name_ + '\x1f' + std::to_string(batch.first_row + row);
+  return false;
 }
 
 void RowPlaces::add_weights(const Batch& batch, RowKeys& keys, Problems& problems) const {
@@ -236,7 +266,7 @@ void RowPlaces::add_weights(const Batch& batch, RowKeys& keys, Problems& problem
     const std::optional<double> weight = parse_number(text, column.decimal_mark);
     if (weight && *weight > 0 && *weight <= kLargestWeight) {
       keys.weight[row] = held_weight(*weight);
-    } else if (keys.region[row] != RowKeys::kLeftOut) {
+    } else if (keys.region[row] != RowKeys::kLeftOut || region_question_) {
       keys.region[row] = RowKeys::kLeftOut;
       Problem problem = row_problem(batch, row, "the weight is missing, not positive or too large",
                                     text, kRowLeftOut);
@@ -252,7 +282,8 @@ std::uint64_t RowPlaces::from_codebook(const Batch& batch, RegionNames& names, P
     const Question& question = pipeline_.codebook.questions[*region_question_];
     const Column& column = batch.columns[*region_question_];
     for (std::size_t row = 0; row < batch.rows; ++row) {
-      if (column.kind != Column::Kind::coded || is_missing(column.codes[row])) continue;
+      const bool left_out = !keys.weight.empty() && keys.weight[row] == 0;
+      if (left_out || column.kind != Column::Kind::coded || is_missing(column.codes[row])) continue;
       const Choice& choice = question.choices.at(column.codes[row]);
       const std::string_view label = choice.label.in(pipeline_.language);
       keys.region[row] = region_index(label.empty() ? choice.code : label, names);

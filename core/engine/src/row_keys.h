@@ -20,6 +20,7 @@ std::optional<std::size_t> find_column(const Questionnaire& questionnaire, std::
 // What the rows of one worker share: names of regions and their indices.
 struct RegionNames {
   RowKeys keys;
+  std::vector<bool> identified;  // by row: its hash stands for a respondent, not only for the row
   std::unordered_map<std::string, std::uint16_t> index_of;  // by what the export says
 };
 
@@ -30,6 +31,10 @@ class RowPlaces {
   // Throws Error (input) if a column that the pipeline names is not in the export.
   RowPlaces(const Pipeline& pipeline, const Input& input, const Questionnaire& exported);
 
+  // Marks the columns that the pipeline itself uses as no answers, unless the codebook asks for them
+  // too: so no normalizer has to say that it leaves them out.
+  void mark_used(Questionnaire& exported) const;
+
   // From the batch as the Reader gave it. Fills region (unless it comes from a question), weight and
   // respondent; rows without a region or weight are named in `problems` and marked as left out.
   void from_export(const Batch& batch, RegionNames& names, Problems& problems) const;
@@ -37,16 +42,12 @@ class RowPlaces {
   // Gives the number of rows left out because the pipeline does not name their region.
   std::uint64_t from_codebook(const Batch& batch, RegionNames& names, Problems& problems) const;
 
-  // True if the hashes that from_export() gives stand for respondents, so that two rows with the same
-  // one are the same respondent.
-  bool identifies_respondents() const { return !id_columns_.empty() || submitted_.has_value(); }
-
  private:
   std::uint16_t region_index(std::string_view said, RegionNames& names) const;
-  void append_identity(const Batch& batch, std::size_t row, std::string& to) const;
+  bool append_identity(const Batch& batch, std::size_t row, std::string& to) const;
   void add_weights(const Batch& batch, RowKeys& keys, Problems& problems) const;
   void add_groups(const Batch& batch, RowKeys& keys) const;
-  void add_respondents(const Batch& batch, RowKeys& keys) const;
+  void add_respondents(const Batch& batch, RegionNames& names) const;
 
   const Pipeline& pipeline_;
   const Questionnaire& exported_;

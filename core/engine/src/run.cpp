@@ -123,7 +123,11 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
     }
   }
   files.push_back({"problems.csv", problems_csv(inputs)});
-  files.push_back({"run.json", run_json(pipeline, summary, inputs, hidden)});
+  std::vector<std::string> outputs;
+  for (const OutputFile& file : files) outputs.push_back(file.path);
+  outputs.emplace_back("run.json");
+  std::ranges::sort(outputs);
+  files.push_back({"run.json", run_json(pipeline, summary, inputs, hidden, outputs)});
   return files;
 }
 

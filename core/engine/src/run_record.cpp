@@ -77,7 +77,8 @@ std::string problems_csv(const std::vector<InputRecord>& inputs) {
 }
 
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, std::size_t hidden) {
+                     const std::vector<InputRecord>& inputs, std::size_t hidden,
+                     const std::vector<std::string>& outputs) {
   Object::Ptr run = object();
   run->set("tertium", std::string(kVersion));
   run->set("title", clean_text(pipeline.title));
@@ -116,6 +117,9 @@ std::string run_json(const Pipeline& pipeline, const Summary& summary,
   disclosure->set("smallest_cell", pipeline.smallest_cell);
   disclosure->set("figures_hidden", static_cast<std::uint64_t>(hidden));
   run->set("disclosure", disclosure);
+  Array::Ptr left = new Array;
+  for (const std::string& path : outputs) left->add(path);
+  run->set("outputs", left);
   std::ostringstream text;
   run->stringify(text, 2);
   return text.str() + "\n";

@@ -14,8 +14,10 @@ namespace tertium::engine {
 std::string problems_csv(const std::vector<InputRecord>& inputs);
 
 // The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no machine, so
-// that the same run gives the same bytes.
+// that the same run gives the same bytes. `outputs` are the files that the run leaves: by them a later run
+// knows what it may replace.
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, std::size_t hidden);
+                     const std::vector<InputRecord>& inputs, std::size_t hidden,
+                     const std::vector<std::string>& outputs);
 
 }  // namespace tertium::engine

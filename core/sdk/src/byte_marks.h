@@ -35,6 +35,13 @@ class Lane {
   }
   // Bytes beyond ASCII.
   Bits high() const { return bits(part_[0], part_[1], part_[2], part_[3]); }
+  // Bytes from 0x80 to below `limit`.
+  Bits high_below(unsigned char limit) const {
+    // As signed numbers these are the least.
+    const __m128i all = _mm_set1_epi8(static_cast<char>(limit));
+    return bits(_mm_cmplt_epi8(part_[0], all), _mm_cmplt_epi8(part_[1], all),
+                _mm_cmplt_epi8(part_[2], all), _mm_cmplt_epi8(part_[3], all));
+  }
   // True if some byte is one of the three.
   bool any(char a, char b, char c) const {
     __m128i found = _mm_setzero_si128();
@@ -69,6 +76,14 @@ class Lane {
   Bits high() const {
     Bits bits = 0;
     for (std::size_t i = 0; i < kLane; ++i) bits |= static_cast<Bits>((bytes_[i] & 0x80) != 0) << i;
+    return bits;
+  }
+  Bits high_below(unsigned char limit) const {
+    Bits bits = 0;
+    for (std::size_t i = 0; i < kLane; ++i) {
+      const auto byte = static_cast<unsigned char>(bytes_[i]);
+      bits |= static_cast<Bits>(byte >= 0x80 && byte < limit) << i;
+    }
     return bits;
   }
   bool any(char a, char b, char c) const {

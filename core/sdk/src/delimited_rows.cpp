@@ -83,13 +83,21 @@ class Rows {
 
   // These put the values of a record in their places, and say whether some value is not empty.
   bool put_all(Ends ends) {
+    // Kept at hand, as the compiler cannot know that storing cells does not change them.
+    const Place* const places = places_.data();
+    const char* const text = text_;
+    const std::size_t row = rows_;
+    const std::size_t count = places_.size();
     std::uint32_t filled = 0;
     std::uint32_t begin = ends[-1] + 1;
-    for (std::size_t field = 0; field < places_.size(); ++field) {
-      const Cell cell = value(begin, ends[field], field);
+    for (std::size_t field = 0; field < count; ++field) {
+      const std::uint32_t end = ends[field];
+      Cell cell{begin, end - begin};
+      if (text[begin] == '"') [[unlikely]]
+        cell = unquoted(begin, end, field);
       filled |= cell.length;
-      places_[field].cells[rows_] = cell;
-      begin = ends[field] + 1;
+      places[field].cells[row] = cell;
+      begin = end + 1;
     }
     return filled != 0;
   }
@@ -123,7 +131,8 @@ class Rows {
     return {begin, end - begin};
   }
 
-  Cell unquoted(std::uint32_t begin, std::uint32_t end, std::size_t field) {
+  // Not a part of the loops above, which it would only make slower.
+  [[gnu::noinline]] Cell unquoted(std::uint32_t begin, std::uint32_t end, std::size_t field) {
     const std::uint32_t size = end - begin;
     if (size >= 2 && text_[end - 1] == '"' &&
         std::memchr(text_ + begin + 1, '"', size - 2) == nullptr) {

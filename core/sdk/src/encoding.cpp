@@ -89,11 +89,6 @@ std::size_t length_by(char first) {
   return byte >= 0xC0 ? 2 : 1;
 }
 
-bool is_two_byte_character(char first, char second) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte >= 0xC2 && byte <= 0xDF && (second & 0xC0) == 0x80;
-}
-
 bool is_wide(const Encoding& encoding) {
   return encoding.name.starts_with("UTF-16") || encoding.name.starts_with("UTF-32");
 }
@@ -225,25 +220,32 @@ std::string decoded_head(std::string_view head, const Encoding& encoding) {
 
 bool well_formed_utf8(std::string_view text) {
   std::size_t at = 0;
+  Bits begun = 0;  // bit 0: the last byte before `at` begins a character of two
   while (text.size() - at >= kLane) {
-    const Bits high = Lane(text.data() + at).high();
-    if (high == 0) {
+    const Lane lane(text.data() + at);
+    const Bits high = lane.high();
+    if ((high | begun) == 0) {
       at += kLane;
       continue;
     }
-    at += first_bit(high);
-    // On to the next byte of ASCII; characters often come in runs.
-    while (at + 1 < text.size() && (text[at] & 0x80) != 0) {
-      if (is_two_byte_character(text[at], text[at + 1])) {
-        at += 2;
-        continue;
-      }
+    // Characters of two bytes are many in our languages, and quickly seen to be right.
+    const Bits following = lane.high_below(0xC0);
+    const Bits first = lane.high_below(0xE0) & ~lane.high_below(0xC2);
+    if ((high ^ following ^ first) == 0 && following == (first << 1 | begun)) {
+      begun = first >> 63;
+      at += kLane;
+      continue;
+    }
+    at -= static_cast<std::size_t>(begun);
+    begun = 0;
+    const std::size_t behind = at + kLane;
+    while (at < behind) {
       const std::size_t length = length_by(text[at]);
       if (!is_utf8(text.substr(at, length))) return false;
       at += length;
     }
   }
-  return is_utf8(text.substr(at));
+  return is_utf8(text.substr(at - static_cast<std::size_t>(begun)));
 }
 
 std::string repaired_utf8(std::string_view text) {

@@ -52,6 +52,7 @@ void Findings::hide(std::size_t index, std::string note) {
   finding.value.reset();
   finding.low.reset();
   finding.high.reset();
+  finding.n.reset();
   finding.note = std::move(note);
 }
 

@@ -89,20 +89,21 @@ inline std::uint64_t line_ends(std::string_view text) {
 inline std::size_t unquote(char* begin, std::size_t size, bool& tail) {
   std::size_t to = 0;
   std::size_t from = 1;
+  bool in_quotes = true;
   while (from < size) {
-    if (begin[from] != '"') {
-      begin[to++] = begin[from++];
-    } else if (from + 1 < size && begin[from + 1] == '"') {
-      begin[to++] = '"';
-      from += 2;
-    } else {
-      ++from;
-      break;
-    }
+    const void* found = in_quotes ? std::memchr(begin + from, '"', size - from) : nullptr;
+    if (found == nullptr) break;
+    const auto mark = static_cast<std::size_t>(static_cast<const char*>(found) - begin);
+    in_quotes = mark + 1 < size && begin[mark + 1] == '"';
+    // Of two marks the first is kept.
+    const std::size_t count = mark - from + (in_quotes ? 1 : 0);
+    std::memmove(begin + to, begin + from, count);
+    to += count;
+    from = mark + (in_quotes ? 2 : 1);
   }
   tail = from < size;
-  while (from < size) begin[to++] = begin[from++];
-  return to;
+  std::memmove(begin + to, begin + from, size - from);
+  return to + size - from;
 }
 
 // The value of a field.

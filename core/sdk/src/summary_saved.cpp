@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "saved.h"
@@ -271,7 +272,11 @@ std::string save_summaries(const SummaryPlan& plan, std::span<const Summary> sum
   put_plan(body, plan);
   put_text(body, plan.source);
   put_number(body, summaries.size());
-  for (const Summary& summary : summaries) summary.save(body);
+  // In an order of their own, so that it does not matter in which they came.
+  std::vector<std::string> saved;
+  for (const Summary& summary : summaries) summary.save(saved.emplace_back());
+  std::ranges::sort(saved);
+  for (const std::string& summary : saved) body += summary;
   std::string file(kMagic);
   put_number(file, kSummaryVersion);
   put_fixed(file, keyed_hash(kChecksum, body));

@@ -7,7 +7,7 @@
 namespace {
 
 std::vector<tertium::Offer> make_offers() {
-  return {tertium::offer<tertium::criteria::MeanScore>(
+  return {tertium::standing_offer<tertium::criteria::MeanScore>(
       "mean-score", "The weighted mean of the indicators, each brought to 0 to 100.", {},
       R"(Each indicator's answers are brought to 0 to 100, higher is better: 100 (x − least) / (most − least),
 or 100 minus it where a high value means a low score ("percent of the maximum possible", P. Cohen and

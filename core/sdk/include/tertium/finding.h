@@ -43,7 +43,7 @@ class TERTIUM_API Findings {
   // figures for one thing.
   void add(Finding finding);
   const std::vector<Finding>& all() const { return findings_; }
-  // Takes the value away and says why.
+  // Takes value, interval and n away and says why.
   void hide(std::size_t index, std::string note);
 
   struct Key {
