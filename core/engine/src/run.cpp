@@ -1,6 +1,7 @@
 #include "tertium/engine/run.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "run_record.h"
@@ -68,6 +69,24 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   }
 }
 
+// What all writers make of the report: each on its own thread, the files in the order of the writers.
+std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const Report& report) {
+  std::vector<std::future<std::vector<OutputFile>>> results;
+  for (const Use<Writer>& use : writers) {
+    results.push_back(
+        std::async(std::launch::async, [&use, &report] { return use.stage->write(report); }));
+  }
+  std::vector<OutputFile> files;
+  for (std::size_t i = 0; i < writers.size(); ++i) {
+    try {
+      for (OutputFile& file : results[i].get()) files.push_back(std::move(file));
+    } catch (const Error& error) {
+      throw error.at_stage(writers[i].name);
+    }
+  }
+  return files;
+}
+
 }  // namespace
 
 std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
@@ -112,16 +131,8 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
   }
   std::vector<InputRecord> inputs = summary.inputs;
   std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
-  std::vector<OutputFile> files;
-  for (const Use<Writer>& use : pipeline.writers) {
-    try {
-      for (OutputFile& file : use.stage->write({context, document, findings, inputs})) {
-        files.push_back(std::move(file));
-      }
-    } catch (const Error& error) {
-      throw error.at_stage(use.name);
-    }
-  }
+  std::vector<OutputFile> files =
+      written(pipeline.writers, {context, document, findings, inputs});
   files.push_back({"problems.csv", problems_csv(inputs)});
   std::vector<std::string> outputs;
   for (const OutputFile& file : files) outputs.push_back(file.path);

@@ -118,7 +118,9 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, const P
     return std::nullopt;
   }
   std::ifstream stream(path, std::ios::binary);
-  std::string bytes(TomlFile::kMostBytes + 1, '\0');
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  std::string bytes(std::min<std::uintmax_t>(error ? 0 : size, TomlFile::kMostBytes) + 1, '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
   if (stream.bad() || (bytes.empty() && !stream.eof())) {
