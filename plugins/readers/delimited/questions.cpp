@@ -151,26 +151,16 @@ constexpr std::array<std::string_view, 15> kSurveyMonkeyNames = {
 constexpr std::array<std::string_view, 4> kSystemNames = {"ip address", "ipaddress", "network id",
                                                           "start date (utc)"};
 
-bool all_different(const Records& records, std::size_t first, std::size_t column) {
-  std::set<std::string> values;
-  for (std::size_t row = first; row < records.size(); ++row) {
-    if (!values.insert(heading_at(records, row, column)).second) return false;
-  }
-  return true;
-}
-
-void set_roles(std::vector<Question>& questions, const std::vector<Heading>& headings, Tool tool,
-               bool times_differ) {
+void set_roles(std::vector<Question>& questions, const std::vector<Heading>& headings,
+               Tool tool) {
   std::vector<std::string> names;
   for (const Heading& heading : headings) {
     names.push_back(heading.part.empty() ? fold(heading.question) : std::string());
   }
-  bool respondent = false;
   for (const std::string_view known : kRespondentNames) {
     const auto found = std::ranges::find(names, known);
     if (found == names.end()) continue;
     questions[static_cast<std::size_t>(found - names.begin())].role = Role::respondent;
-    respondent = true;
     break;
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
@@ -182,8 +172,8 @@ void set_roles(std::vector<Question>& questions, const std::vector<Heading>& hea
       role = Role::system;
     }
   }
-  if (tool != Tool::google_forms || questions.empty()) return;
-  questions[0].role = respondent || !times_differ ? Role::submitted : Role::respondent;
+  // Two people may answer in the same second, so a time alone is nobody's id.
+  if (tool == Tool::google_forms && !questions.empty()) questions[0].role = Role::submitted;
 }
 
 }  // namespace
@@ -219,7 +209,7 @@ std::vector<Question> questions_of(const Records& records, std::size_t header_ro
       question.aliases.push_back(whole);
     }
   }
-  set_roles(questions, headings, tool, all_different(records, header_rows, 0));
+  set_roles(questions, headings, tool);
   return questions;
 }
 
