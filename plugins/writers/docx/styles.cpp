@@ -42,7 +42,7 @@ constexpr std::string_view kHeadings = R"(
   </w:style>
 <w:style w:type="paragraph" w:styleId="Subtitle"><w:name w:val="Subtitle"/>
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="11"/><w:qFormat/>
-<w:pPr><w:keepLines/><w:spacing w:after="480" w:line="264" w:lineRule="auto"/></w:pPr>
+<w:pPr><w:keepLines/><w:spacing w:after="240" w:line="264" w:lineRule="auto"/></w:pPr>
 <w:rPr><w:color w:val="595F69"/><w:sz w:val="30"/><w:szCs w:val="30"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>
@@ -94,7 +94,7 @@ constexpr std::string_view kHeadings = R"(
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/>
   <w:qFormat/>
 <w:pPr><w:keepNext/><w:keepLines/>
-  <w:spacing w:before="240" w:after="140" w:line="240" w:lineRule="auto"/></w:pPr>
+  <w:spacing w:before="480" w:after="140" w:line="240" w:lineRule="auto"/></w:pPr>
 <w:rPr><w:b/><w:bCs/><w:color w:val="1F3A68"/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>
   </w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/><w:basedOn w:val="Normal"/>
@@ -110,7 +110,7 @@ constexpr std::string_view kHeadings = R"(
 constexpr std::string_view kText = R"(
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="LeadParagraph">
   <w:name w:val="Lead Paragraph"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>
-<w:pPr><w:spacing w:after="220" w:line="293" w:lineRule="auto"/></w:pPr><w:rPr>
+<w:pPr><w:keepNext/><w:spacing w:after="220" w:line="293" w:lineRule="auto"/></w:pPr><w:rPr>
   <w:color w:val="1F3A68"/><w:sz w:val="25"/><w:szCs w:val="25"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="NoteText"><w:name w:val="Note Text"/>
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>
@@ -165,7 +165,7 @@ constexpr std::string_view kTables = R"(
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableHeading">
   <w:name w:val="Table Heading"/><w:basedOn w:val="TableText"/><w:qFormat/>
 <w:pPr><w:keepNext/><w:spacing w:before="60" w:after="60"/></w:pPr><w:rPr><w:b/><w:bCs/>
-  <w:color w:val="1F3A68"/></w:rPr></w:style>
+  <w:color w:val="1F3A68"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableNote"><w:name w:val="Table Note"/>
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>
 <w:pPr><w:keepLines/><w:spacing w:before="80" w:after="260" w:line="252" w:lineRule="auto"/>
@@ -179,8 +179,8 @@ constexpr std::string_view kTables = R"(
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1F3A68"/>
   <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3A68"/>
   <w:insideH w:val="single" w:sz="4" w:space="0" w:color="C5CCD6"/></w:tblBorders><w:tblCellMar>
-  <w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>
-  <w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+  <w:top w:w="0" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>
+  <w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 )";
 
 constexpr std::array<int, 3> kWhite = {0xFF, 0xFF, 0xFF};

@@ -36,7 +36,7 @@ inline constexpr int kDeepestHeading = 7;
 inline constexpr int kDeepestContents = 2;
 
 // Blank at both sides of a cell in the table style, in twentieths of a point.
-inline constexpr int kCellMargin = 85;
+inline constexpr int kCellMargin = 70;
 
 // Fill of the header rows, as RRGGBB.
 inline constexpr std::string_view kHeaderFill = "E6ECF4";

@@ -15,7 +15,7 @@ using Row = std::vector<TableCell>;
 using Align = TableColumn::Align;
 
 // Tables up to this size stay on one page.
-constexpr std::size_t kMostRowsTogether = 12;
+constexpr std::size_t kMostRowsTogether = 10;
 constexpr std::size_t kMostTextTogether = 2500;  // bytes
 
 std::size_t span_of(const TableCell& cell) {
