@@ -84,6 +84,11 @@ std::string matching_in_words(const Problems& problems) {
 }
 
 int inspect_all(Shared& shared, const Arguments& arguments) {
+  if (!arguments.codebook.empty() && std::filesystem::exists(arguments.codebook)) {
+    throw Error(Error::Stops::setup, "this file is there already",
+                {.file = arguments.codebook.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                "name a new file for the draft: an edited codebook is not written over");
+  }
   const std::vector<engine::Input> inputs = engine::find_inputs(arguments.exports);
   std::optional<engine::Pipeline> pipeline;
   if (!arguments.pipeline.empty()) pipeline = shared.pipeline(arguments.pipeline);

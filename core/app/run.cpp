@@ -3,7 +3,6 @@
 #include "command.h"
 #include "summarizing.h"
 #include "tertium/engine/merge.h"
-#include "tertium/engine/output_folder.h"
 #include "tertium/engine/summarize.h"
 
 namespace tertium::app {
@@ -29,7 +28,7 @@ void add_run(CLI::App& app, Shared& shared, Action& action) {
   command->callback([arguments, &shared, &action] {
     action = [arguments, &shared] {
       const engine::Pipeline pipeline = shared.pipeline(arguments->pipeline);
-      engine::check_folder(arguments->output);
+      check_output(arguments->output, arguments->inputs);
       const auto plan = engine::make_plan(pipeline);
       const std::vector<Summary> summaries =
           summarize_all(shared, pipeline, plan, arguments->inputs);

@@ -7,6 +7,7 @@
 #include "tertium/engine/inputs.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
+#include "tertium/error.h"
 
 namespace tertium::app {
 namespace {
@@ -36,8 +37,31 @@ std::vector<Summary> summarize_all(Shared& shared, const engine::Pipeline& pipel
   return engine::summarize_inputs(pipeline, plan, inputs, shared.workers(), progress());
 }
 
+void check_output(const std::filesystem::path& folder,
+                  const std::vector<std::filesystem::path>& inputs) {
+  engine::check_folder(folder);
+  std::error_code error;
+  const auto output = std::filesystem::weakly_canonical(folder, error);
+  for (const std::filesystem::path& input : inputs) {
+    const auto inside = output.lexically_relative(std::filesystem::weakly_canonical(input, error));
+    if (!std::filesystem::is_directory(input, error) || inside.empty() || *inside.begin() == "..") {
+      continue;
+    }
+    throw Error(Error::Stops::setup, "the output folder lies within the input '" + input.string() + "'",
+                {.file = folder.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                "name one outside, or the next run would read this one's tables as exports");
+  }
+}
+
 int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Summary& summary,
                const std::filesystem::path& folder) {
+  const bool some_read = std::ranges::any_of(
+      summary.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
+  if (!some_read) {
+    tell_inputs(summary.inputs, "problems.csv");
+    throw Error(Error::Stops::input, "none of the inputs could be read", {},
+                "see above; the output folder is as it was");
+  }
   const std::vector<OutputFile> files = engine::make_report(pipeline, summary);
   engine::replace_folder(folder, files);
   std::uint64_t read = 0;

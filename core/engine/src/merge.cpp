@@ -25,7 +25,7 @@ bool same_survey(const Summary& a, const Summary& b) {
   const auto& second = b.inputs.front().asked;
   std::vector<std::uint64_t> both;
   std::ranges::set_intersection(first, second, std::back_inserter(both));
-  return both.size() * 2 >= std::min(first.size(), second.size());
+  return !both.empty() && both.size() * 2 >= std::min(first.size(), second.size());
 }
 
 bool is_newer(const Summary& a, const Summary& b, std::size_t shared) {

@@ -1,36 +1,43 @@
 #include "tertium/csv.h"
 
 #include "tertium/number.h"
+#include "tertium/text.h"
 
 namespace tertium {
 namespace {
 
-bool looks_like_formula(std::string_view cell) {
+bool is_plain_number(std::string_view text) {
+  return parse_number(text, '.').has_value() || parse_number(text, ',').has_value();
+}
+
+bool is_like_formula(std::string_view text) {
   constexpr std::string_view starts = "=+-@\t\r";
-  return !cell.empty() && starts.find(cell.front()) != std::string_view::npos &&
-         !parse_number(cell);
+  if (text.empty() || starts.find(text.front()) == std::string_view::npos) return false;
+  // "-" alone stands for "no group" and can do nothing.
+  return text != "-" && !is_plain_number(text);
 }
 
 }  // namespace
 
+std::string csv_cell(std::string_view text) {
+  std::string cell = clean_text(text);
+  if (is_like_formula(cell)) cell.insert(0, 1, '\'');
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted += '"';
+}
+
 std::string csv_record(std::span<const std::string> cells) {
   std::string record;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i != 0) record += ',';
-    const std::string cell = looks_like_formula(cells[i]) ? "'" + cells[i] : cells[i];
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      record += cell;
-      continue;
-    }
-    record += '"';
-    for (const char c : cell) {
-      if (c == '"') record += '"';
-      record += c;
-    }
-    record += '"';
+  for (const std::string& cell : cells) {
+    if (&cell != cells.data()) record += ',';
+    record += csv_cell(cell);
   }
-  record += '\n';
-  return record;
+  return record += '\n';
 }
 
 }  // namespace tertium

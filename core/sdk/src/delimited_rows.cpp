@@ -356,7 +356,7 @@ Batch rows_of(Block block, const Layout& layout, Problems& problems) {
     Problem problem;
     problem.line = block.unclosed_line;
     problem.problem = "a quotation mark is never closed";
-    problem.action = "left out from this line to the end of the file";
+    problem.action = kRowLeftOut;
     problems.add(std::move(problem));
   }
   const bool plainly = block.stray_quotes;

@@ -13,9 +13,4 @@ namespace tertium::findings {
 // quotes only where they are needed, numbers by exact_text; what is not there is an empty cell.
 std::string findings_csv(const Findings& findings);
 
-// A text as a cell: cleaned, guarded and quoted. A text that a spreadsheet would take for a formula
-// (it begins with = + - @, a tab or a carriage return, and is neither a plain number nor a sign
-// alone) gets an apostrophe in front.
-std::string csv_cell(std::string_view text);
-
 }  // namespace tertium::findings

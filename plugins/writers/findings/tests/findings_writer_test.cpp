@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "findings_csv.h"
+#include "tertium/csv.h"
 #include "json_text.h"
 #include "tertium/text.h"
 
 using namespace tertium;
-using findings::csv_cell;
 using findings::FindingsWriter;
 using findings::JsonText;
 using testing::ElementsAre;
