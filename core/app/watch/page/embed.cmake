@@ -1,0 +1,18 @@
+# Writes OUTPUT, a C++ source that holds page.html, page.css and page.js of FOLDER as text.
+set(source "#include \"page/page_files.h\"\n\nnamespace tertium::app::watch {\n")
+foreach(name Html Css Js)
+  string(TOLOWER ${name} kind)
+  file(READ "${FOLDER}/page.${kind}" text)
+  # Compilers need take no literal longer than 65,536 characters; adjacent ones are joined.
+  string(LENGTH "${text}" length)
+  string(APPEND source "\nconst std::string_view kPage${name} =\n")
+  set(start 0)
+  while(start LESS length)
+    string(SUBSTRING "${text}" ${start} 16000 piece)
+    string(APPEND source "R\"tertium(${piece})tertium\"\n")
+    math(EXPR start "${start} + 16000")
+  endwhile()
+  string(APPEND source ";\n")
+endforeach()
+string(APPEND source "\n}  // namespace tertium::app::watch\n")
+file(WRITE "${OUTPUT}" "${source}")
