@@ -1,6 +1,6 @@
-# Writes OUTPUT, a C++ source that holds page.html, page.css and page.js of FOLDER as text.
+# Writes OUTPUT, a C++ source that holds page.html, page.css, page.js and page.svg of FOLDER as text.
 set(source "#include \"page/page_files.h\"\n\nnamespace tertium::app::watch {\n")
-foreach(name Html Css Js)
+foreach(name Html Css Js Svg)
   string(TOLOWER ${name} kind)
   file(READ "${FOLDER}/page.${kind}" text)
   # Compilers need take no literal longer than 65,536 characters; adjacent ones are joined.

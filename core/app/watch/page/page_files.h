@@ -8,5 +8,6 @@ namespace tertium::app::watch {
 extern const std::string_view kPageHtml;
 extern const std::string_view kPageCss;
 extern const std::string_view kPageJs;
+extern const std::string_view kPageSvg;
 
 }  // namespace tertium::app::watch

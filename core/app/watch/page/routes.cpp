@@ -83,6 +83,7 @@ Answer Routes::get(const HTTPServerRequest& request, const Target& target) {
   }
   if (path == "/page.css") return page_file(kPageCss, "text/css; charset=utf-8");
   if (path == "/page.js") return page_file(kPageJs, "text/javascript; charset=utf-8");
+  if (path == "/page.svg") return page_file(kPageSvg, "image/svg+xml");
   if (path == "/api/files") return files(request, target.query);
   if (path == "/api/settings") return settings();
   if (path == "/healthz") return health();
