@@ -1,13 +1,18 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace tertium::app::watch {
 
-// The files of the status page, made part of the program when it is built (embed.cmake).
-extern const std::string_view kPageHtml;
-extern const std::string_view kPageCss;
-extern const std::string_view kPageJs;
-extern const std::string_view kPageSvg;
+// A file that a browser needs to show the status; made part of the program when it is built
+// (embed.cmake).
+struct PageFile {
+  std::string_view path;  // such as "/page.css"
+  std::string_view type;  // as in Content-Type
+  std::string_view text;
+};
+
+std::span<const PageFile> page_files();
 
 }  // namespace tertium::app::watch

@@ -24,10 +24,6 @@ std::string token_in(const Query& query) {
   return token == query.end() ? "" : token->second;
 }
 
-Reply page_file(std::string_view text, const char* type) {
-  return {200, type, std::string(text), {{"Cache-Control", "no-cache"}}};
-}
-
 [[noreturn]] void refuse_unknown() {
   throw Refused(404, "There is nothing here. The status page is at /.");
 }
@@ -73,23 +69,22 @@ Answer Routes::answer(HTTPServerRequest& request, const std::function<void()>& r
 }
 
 Answer Routes::get(const HTTPServerRequest& request, const Target& target) {
-  const std::string& path = target.path;
-  if (path == "/") {
-    Reply reply = page_file(kPageHtml, "text/html; charset=utf-8");
-    if (gate_.is_token(token_in(target.query))) {
-      reply.headers.emplace_back("Set-Cookie", gate_.cookie());
-    }
-    return reply;
-  }
-  if (path == "/page.css") return page_file(kPageCss, "text/css; charset=utf-8");
-  if (path == "/page.js") return page_file(kPageJs, "text/javascript; charset=utf-8");
-  if (path == "/page.svg") return page_file(kPageSvg, "image/svg+xml");
+  const std::string path = target.path == "/" ? "/page.html" : target.path;
+  const auto file = std::ranges::find(page_files(), path, &PageFile::path);
+  if (file != page_files().end()) return page_file(*file, target.query);
   if (path == "/api/files") return files(request, target.query);
   if (path == "/api/settings") return settings();
   if (path == "/healthz") return health();
   if (path == "/metrics") return metrics();
   if (path.starts_with(kReport)) return report(path.substr(kReport.size()));
   refuse_unknown();
+}
+
+Reply Routes::page_file(const PageFile& file, const Query& query) const {
+  Reply reply{200, std::string(file.type), std::string(file.text), {{"Cache-Control", "no-cache"}}};
+  // From now on the cookie is shown; the page takes the token out of the address.
+  if (gate_.is_token(token_in(query))) reply.headers.emplace_back("Set-Cookie", gate_.cookie());
+  return reply;
 }
 
 Reply Routes::files(const HTTPServerRequest& request, const Query& query) {

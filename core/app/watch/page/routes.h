@@ -10,6 +10,7 @@
 #include "descriptor.h"
 #include "gate.h"
 #include "page.h"
+#include "page_files.h"
 #include "reply.h"
 #include "selection.h"
 #include "snapshots.h"
@@ -45,6 +46,7 @@ class Routes {
 
  private:
   Answer get(const Poco::Net::HTTPServerRequest& request, const Target& target);
+  Reply page_file(const PageFile& file, const Query& query) const;
   Reply files(const Poco::Net::HTTPServerRequest& request, const Query& query);
   Reply settings() const;
   Reply health();
