@@ -46,7 +46,7 @@ TEST_F(Routes, ThePageMayLoadOnlyItsOwnFiles) {
               AllOf(HasSubstr("default-src 'none'"), HasSubstr("frame-ancestors 'none'"),
                     Not(HasSubstr("unsafe"))));
   EXPECT_EQ(start.headers.at("x-content-type-options"), "nosniff");
-  EXPECT_EQ(start.headers.at("referrer-policy"), "no-referrer");
+  EXPECT_EQ(start.headers.at("referrer-policy"), "same-origin");
   EXPECT_THAT(start.body, HasSubstr("<html lang=\"en\">"));
   EXPECT_THAT(start.body, AllOf(Not(HasSubstr("<style")), Not(HasSubstr(" style=")),
                                Not(HasSubstr("://")), Not(HasSubstr(" onclick"))));
