@@ -22,6 +22,8 @@ class Body : public std::streambuf {
  protected:
   int_type underflow() override {
     if (left_ == 0 || cut_off_) return traits_type::eof();
+    // Until it is found that they came, or if something throws.
+    cut_off_ = true;
     reading_();
     const auto most = static_cast<std::streamsize>(std::min<std::uint64_t>(left_, portion_.size()));
     source_.read(portion_.data(), most);

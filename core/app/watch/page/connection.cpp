@@ -42,7 +42,8 @@ void set_common(HTTPServerResponseImpl& response, int status, const std::string&
   response.set("Content-Security-Policy", policy);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("X-Frame-Options", "DENY");
-  response.set("Referrer-Policy", "no-referrer");
+  // With no-referrer, browsers hide the Origin of a form of this page too.
+  response.set("Referrer-Policy", "same-origin");
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Cross-Origin-Opener-Policy", "same-origin");
   response.set("Cache-Control", "no-store");
@@ -58,11 +59,13 @@ void send_bytes(std::ostream& out, std::string_view bytes, Deadlines::Watched& w
   out.flush();
 }
 
-void send_reply(HTTPServerResponseImpl& response, const Reply& reply, Deadlines::Watched& watched) {
+void send_reply(HTTPServerResponseImpl& response, const Reply& reply, bool head_only,
+                Deadlines::Watched& watched) {
   set_common(response, reply.status, reply.type, kPagePolicy);
   for (const auto& [name, value] : reply.headers) response.set(name, value);
   if (reply.status != 304) response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
-  send_bytes(response.send(), reply.body, watched);
+  std::ostream& out = response.send();
+  send_bytes(out, head_only ? std::string_view() : reply.body, watched);
 }
 
 std::string disposition(const std::string& name) {
@@ -71,7 +74,7 @@ std::string disposition(const std::string& name) {
   return "attachment; filename*=UTF-8''" + encoded;
 }
 
-void send_file(HTTPServerResponseImpl& response, const FileReply& reply,
+void send_file(HTTPServerResponseImpl& response, const FileReply& reply, bool head_only,
                Deadlines::Watched& watched) {
   struct stat about = {};
   if (::fstat(reply.file.get(), &about) != 0) throw Refused(503, "The file cannot be read now.");
@@ -80,7 +83,7 @@ void send_file(HTTPServerResponseImpl& response, const FileReply& reply,
   response.setContentLength64(about.st_size);
   std::ostream& out = response.send();
   std::array<char, kPortion> portion{};
-  while (out) {
+  while (out && !head_only) {
     const ssize_t count = ::read(reply.file.get(), portion.data(), portion.size());
     if (count < 0 && errno == EINTR) continue;
     // The length was sent already: one who gets less sees that it is not whole.
@@ -119,12 +122,13 @@ void Connection::serve(HTTPServerSession& session, Deadlines::Watched& watched) 
     request.emplace(response, session, parameters_);
   } catch (const Poco::Net::NoMessageException&) {
     return;
-  } catch (const Poco::Net::NetException&) {
+  } catch (const Poco::Exception&) {
     HTTPServerResponseImpl refusal(session);
-    send_reply(refusal, Refused(400, "This is not a request of HTTP/1.1.").reply(), watched);
+    send_reply(refusal, Refused(400, "This is not a request of HTTP/1.1.").reply(), false, watched);
     take_rest(watched);
     return;
   }
+  const bool head_only = request->getMethod() == "HEAD";
   bool continued = !request->getExpectContinue();
   const std::function<void()> reading = [&] {
     watched.allow(kPortionTime);
@@ -142,16 +146,16 @@ void Connection::serve(HTTPServerSession& session, Deadlines::Watched& watched) 
                 "The status page met a fault of its own. Try again; tertium status shows the same.")
             .reply();
   }
-  send(response, answer, watched);
+  send(response, answer, head_only, watched);
   take_rest(watched);
 }
 
-void Connection::send(HTTPServerResponseImpl& response, const Answer& answer,
+void Connection::send(HTTPServerResponseImpl& response, const Answer& answer, bool head_only,
                       Deadlines::Watched& watched) const {
   if (const auto* reply = std::get_if<Reply>(&answer)) {
-    send_reply(response, *reply, watched);
+    send_reply(response, *reply, head_only, watched);
   } else {
-    send_file(response, std::get<FileReply>(answer), watched);
+    send_file(response, std::get<FileReply>(answer), head_only, watched);
   }
 }
 

@@ -22,7 +22,7 @@ class Connection : public Poco::Net::TCPServerConnection {
 
  private:
   void serve(Poco::Net::HTTPServerSession& session, Deadlines::Watched& watched);
-  void send(Poco::Net::HTTPServerResponseImpl& response, const Answer& answer,
+  void send(Poco::Net::HTTPServerResponseImpl& response, const Answer& answer, bool head_only,
             Deadlines::Watched& watched) const;
   void take_rest(Deadlines::Watched& watched);
 

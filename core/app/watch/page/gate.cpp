@@ -15,11 +15,12 @@ namespace {
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::IPAddress;
 
-// Without the port, the brackets of IPv6 and a dot at the end.
+// Without the port, the brackets of IPv6 and a dot at the end; empty if it is none.
 std::string host_of(const std::string& header) {
   std::string host = Poco::toLower(header);
   if (host.starts_with('[')) {
-    host = host.substr(1, host.find(']') - 1);
+    const std::size_t end = host.find(']');
+    host = end == std::string::npos ? "" : host.substr(1, end - 1);
   } else {
     host = host.substr(0, host.find(':'));
   }

@@ -27,6 +27,7 @@ function announceChanges(status) {
 }
 
 function show(status) {
+  byId("main").classList.remove("unknown");
   set(byId("title"), status.title);
   const state = stateOf(status);
   document.title = `${state.text} – ${status.title}`;

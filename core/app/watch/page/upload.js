@@ -23,7 +23,7 @@ function send(file, region, item) {
     };
     request.open("POST", "/upload");
     request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name.toWellFormed ? file.name.toWellFormed() : file.name));
+    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
     if (region) request.setRequestHeader("X-Region", encodeURIComponent(region));
     request.upload.addEventListener("progress", (event) => {
       const bar = item.querySelector("progress");
@@ -89,15 +89,17 @@ export function prepareUpload(whenSent) {
     sendAll([...chooser.files]);
     chooser.value = "";
   });
-  let inside = 0;
-  const mark = () => document.body.classList.toggle("dragging", inside > 0);
-  document.addEventListener("dragenter", () => { inside += 1; mark(); });
-  document.addEventListener("dragleave", () => { inside -= 1; mark(); });
+  let inside = 0;  // elements that what is dragged has entered and not left
+  const enter = (change) => (event) => {
+    inside += change;
+    document.body.classList.toggle("dragging", inside > 0 && event.dataTransfer.types.includes("Files"));
+  };
+  document.addEventListener("dragenter", enter(1));
+  document.addEventListener("dragleave", enter(-1));
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
     event.preventDefault();
-    inside = 0;
-    mark();
+    enter(-inside)(event);
     sendAll([...event.dataTransfer.files]);
   });
   showUpload().catch(() => {});
