@@ -189,6 +189,12 @@ std::string draft_codebook(const std::vector<Inspection>& inspections) {
   std::string toml =
       "# Drafted from exports: check scales, give ordinal choices in order, mark missing answers\n"
       "# (missing = \"dont_know\"), and add the labels of other languages.\n\n";
+  // The text finds its column itself; as an alias it would claim every column with that heading.
+  for (Drafted& drafted : questions) {
+    std::erase_if(drafted.aliases, [&](const std::string& alias) {
+      return fold(alias) == fold(drafted.text.in("en"));
+    });
+  }
   tell_texts_apart(questions);
   for (const Drafted& question : questions) toml += as_toml(question);
   return toml;
