@@ -16,6 +16,8 @@ struct KruskalWallis {
   std::uint64_t n = 0;                      // answers of all regions
   std::size_t regions = 0;                  // that have an answer
   std::optional<double> h{};                // corrected for ties
+  std::optional<double> h_uncorrected{};    // h times the correction
+  std::optional<double> tie_correction{};   // C: 1 without ties, 0 if all values are equal
   std::optional<double> degrees{};          // regions - 1
   std::optional<double> p{};                // chi-squared approximation
   std::optional<double> epsilon_squared{};  // h / (n - 1)

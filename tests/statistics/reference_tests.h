@@ -1,0 +1,17 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "figures.h"
+#include "survey_table.h"
+
+// What the reference files say of one set of answers, put together in their shape: the same figures
+// occur in several files.
+namespace tertium::made {
+
+// Kruskal and Wallis's test and Dunn's of groups that have answers, as in 06.
+Object kruskal_dunn_figures(const std::map<std::string, Counts>& groups);
+
+}  // namespace tertium::made
