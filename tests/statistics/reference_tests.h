@@ -20,4 +20,17 @@ Object contingency_figures(const Object& wanted);
 // Welch's test, analyses of variance and pairs of groups that have answers, as in 09.
 Object welch_figures(const std::map<std::string, Counts>& groups);
 
+// x of n with all intervals, as in 04.
+Object proportion_figures(std::uint64_t x, std::uint64_t n, double confidence);
+// Shares, ends and modes, as in 02; `counts` has all values of the scale.
+Object frequency_figures(const Counts& counts);
+// The counts of all whole numbers from least to most.
+Counts on_scale(const Counts& seen, double least, double most);
+// Means, quartiles and shape, as in 03.
+Object mean_figures(const Counts& counts);
+// Weighted means, as in 05, of the rows wanted; all rows that have a weight are the design.
+Object weighted_figures(const std::vector<std::optional<double>>& values,
+                        const std::vector<std::optional<double>>& weights,
+                        const std::vector<bool>& wanted);
+
 }  // namespace tertium::made

@@ -25,4 +25,6 @@ TERTIUM_API std::optional<double> f_quantile(double probability, double degrees1
 // P(F >= f), f >= 0.
 TERTIUM_API std::optional<double> f_upper(double f, double degrees1, double degrees2);
 
+TERTIUM_API std::optional<double> beta_quantile(double probability, double a, double b);
+
 }  // namespace tertium::statistics
