@@ -33,4 +33,8 @@ Object weighted_figures(const std::vector<std::optional<double>>& values,
                         const std::vector<std::optional<double>>& weights,
                         const std::vector<bool>& wanted);
 
+// Of the rows that have both, as in 18.
+Object correlation_figures(const std::vector<std::optional<double>>& a,
+                           const std::vector<std::optional<double>>& b);
+
 }  // namespace tertium::made

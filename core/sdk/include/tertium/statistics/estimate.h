@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tertium::statistics {
 
@@ -13,6 +14,9 @@ struct Estimate {
   std::optional<double> high{};
   std::string reason{};
 };
+
+// A row or a column of figures, some of which may be missing.
+using Figures = std::vector<std::optional<double>>;
 
 // The words for the reasons that occur again and again, so that they are the same everywhere.
 inline constexpr const char* kNoAnswers = "no answers";
