@@ -6,6 +6,8 @@
 
 #include "figures.h"
 #include "survey_table.h"
+#include "tertium/statistics/estimate.h"
+#include "tertium/statistics/reliability.h"
 
 // What the reference files say of one set of answers, put together in their shape: the same figures
 // occur in several files.
@@ -36,5 +38,10 @@ Object weighted_figures(const std::vector<std::optional<double>>& values,
 // Of the rows that have both, as in 18.
 Object correlation_figures(const std::vector<std::optional<double>>& a,
                            const std::vector<std::optional<double>>& b);
+
+// Alpha and omega, as in 10: of rows, or of covariances and pairwise alpha.
+Object reliability_figures(const std::vector<statistics::Figures>& rows, std::size_t items);
+Object reliability_figures(const statistics::Covariances& complete,
+                           std::optional<double> pairwise);
 
 }  // namespace tertium::made
