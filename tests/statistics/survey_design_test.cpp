@@ -40,11 +40,7 @@ Object weighted_figures(const std::vector<std::optional<double>>& values,
   std::uint64_t design_n = 0;
   std::uint64_t without = 0;
   for (const auto& weight : weights) {
-    if (!weight) {
-      ++without;
-    } else if (*weight > 0) {
-      ++design_n;
-    }
+    ++(weight ? design_n : without);
   }
   double sum = 0;
   double squares = 0;

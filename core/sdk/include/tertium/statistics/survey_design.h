@@ -26,8 +26,8 @@ struct DomainMean {
   std::string reason{};                             // for what is missing
 };
 
-// m = sum w x / S1, S1 = sum w, S2 = sum w^2; with N respondents who have a weight (`design_n`), be it
-// that they answered or belong to this region or not,
+// m = sum w x / S1, S1 = sum w, S2 = sum w^2; with N respondents who have a weight (`design_n`; a weight of
+// 0 is one), be it that they answered or belong to this region or not,
 //
 //   standard error = sqrt(N/(N-1) sum (w (x - m) / S1)^2)
 //
