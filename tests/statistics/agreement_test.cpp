@@ -12,8 +12,8 @@ namespace {
 
 using Units = std::vector<Figures>;
 
-// Two raters, two units, once alike and once not: coincidences 1,2 1 1 and 1,1 2: o_11 = 2, n = 4, n_1 = 3,
-// n_2 = 1. D_o = 2/4, D_e = 2 3/(4 3): alpha = 1 - .5/.5 = 0.
+// Two raters, two units, once alike and once not: coincidences 1,2 1 1 and 1,1 2: o_11 = 2, n = 4,
+// n_1 = 3, n_2 = 1. D_o = 2/4, D_e = 2 3/(4 3): alpha = 1 - .5/.5 = 0.
 TEST(Krippendorff, MatchesPaper) {
   const Units units{{1.0, 1.0}, {1.0, 2.0}, {{}, 9.0}};
   for (const Level level : {Level::nominal, Level::ordinal, Level::interval, Level::ratio}) {
@@ -28,9 +28,9 @@ TEST(Krippendorff, MatchesPaper) {
 // alpha-reliability, 2011): .743 nominal, .815 ordinal, .849 interval, .797 ratio.
 TEST(Krippendorff, MatchesThePublishedExample) {
   const std::optional<double> none;
-  const Units units{{1.0, 1.0, none, 1.0}, {2.0, 2.0, 3.0, 2.0}, {3.0, 3.0, 3.0, 3.0},
-                    {3.0, 3.0, 3.0, 3.0},  {2.0, 2.0, 2.0, 2.0}, {1.0, 2.0, 3.0, 4.0},
-                    {4.0, 4.0, 4.0, 4.0},  {1.0, 1.0, 2.0, 1.0}, {2.0, 2.0, 2.0, 2.0},
+  const Units units{{1.0, 1.0, none, 1.0}, {2.0, 2.0, 3.0, 2.0},   {3.0, 3.0, 3.0, 3.0},
+                    {3.0, 3.0, 3.0, 3.0},  {2.0, 2.0, 2.0, 2.0},   {1.0, 2.0, 3.0, 4.0},
+                    {4.0, 4.0, 4.0, 4.0},  {1.0, 1.0, 2.0, 1.0},   {2.0, 2.0, 2.0, 2.0},
                     {none, 5.0, 5.0, 5.0}, {none, none, 1.0, 1.0}, {none, 3.0, none, none}};
   EXPECT_NEAR(krippendorff_alpha(units, Level::nominal).alpha.value(), 0.743, 5e-4);
   EXPECT_NEAR(krippendorff_alpha(units, Level::ordinal).alpha.value(), 0.815, 5e-4);
@@ -46,8 +46,9 @@ TEST(Krippendorff, UndefinedWithAReason) {
   EXPECT_FALSE(krippendorff_alpha(Units{}, Level::nominal).reason.empty());
 }
 
-// Fleiss' kappa of the usual worked example (10 subjects, 14 raters) is .210; by hand: two units, three
-// raters, 3 0 and 1 2: P = (1 + 1/3)/2, shares 2/3 and 1/3, P_e = 5/9, kappa = (2/3 - 5/9)/(4/9) = 1/4.
+// Fleiss' kappa of the usual worked example (10 subjects, 14 raters) is .210; by hand: two units,
+// three raters, 3 0 and 1 2: P = (1 + 1/3)/2, shares 2/3 and 1/3, P_e = 5/9, kappa = (2/3 -
+// 5/9)/(4/9) = 1/4.
 TEST(Fleiss, MatchesPaper) {
   const std::vector<std::vector<std::uint64_t>> units{{3, 0}, {1, 2}};
   EXPECT_NEAR(fleiss_kappa(units).kappa.value(), 0.25, 1e-14);
@@ -58,8 +59,8 @@ TEST(Fleiss, MatchesPaper) {
   EXPECT_FALSE(fleiss_kappa(uneven).reason.empty());
 }
 
-// Three units in the orders 1 2 3, 1 2 3 and 1 3 2: rank sums 3, 7, 8 about 6: S = 9 + 1 + 4 = 14, W = 12 14
-// / (9 24) = 7/9. With the same order throughout W = 1, ties or none.
+// Three units in the orders 1 2 3, 1 2 3 and 1 3 2: rank sums 3, 7, 8 about 6: S = 9 + 1 + 4 = 14,
+// W = 12 14 / (9 24) = 7/9. With the same order throughout W = 1, ties or none.
 TEST(KendallW, MatchesPaper) {
   const KendallW test = kendall_w(Units{{1.0, 1.0, 1.0}, {2.0, 2.0, 3.0}, {3.0, 3.0, 2.0}});
   EXPECT_NEAR(test.w.value(), 7.0 / 9, 1e-14);
@@ -90,7 +91,7 @@ TEST(Cohen, MatchesPaper) {
 
 // Shrout and Fleiss's own example (1979, table 2): .17, .29, .71 and .44, .62, .91.
 TEST(Intraclass, MatchesThePublishedExample) {
-  const Units units{{9.0, 2.0, 5.0, 8.0}, {6.0, 1.0, 3.0, 2.0}, {8.0, 4.0, 6.0, 8.0},
+  const Units units{{9.0, 2.0, 5.0, 8.0}, {6.0, 1.0, 3.0, 2.0},  {8.0, 4.0, 6.0, 8.0},
                     {7.0, 1.0, 2.0, 6.0}, {10.0, 5.0, 6.0, 9.0}, {6.0, 2.0, 4.0, 7.0}};
   const IntraclassCorrelation result = intraclass_correlation(units);
   EXPECT_NEAR(result.one_way.value(), 0.17, 5e-3);
@@ -184,7 +185,8 @@ TEST(Agreement, MatchesTheReference) {
                      fleiss),
       fleiss);
   const made::Object one = file->getObject("fleiss_one_category");
-  comparison.expect(fleiss_figures(std::vector<std::vector<std::uint64_t>>(4, {3, 0, 0}), one), one);
+  comparison.expect(fleiss_figures(std::vector<std::vector<std::uint64_t>>(4, {3, 0, 0}), one),
+                    one);
   const KendallW w = kendall_w(subjects);
   comparison.expect(made::object({{"objects", subjects.size()},
                                   {"raters", subjects.front().size()},

@@ -31,24 +31,23 @@ Object welch_figures(const std::map<std::string, Counts>& groups) {
                    {"p_games_howell", figure(pair.games_howell_p)},
                    {"hedges_g", pair.hedges_g}});
   };
-  return object(
-      {{"n", classic.n},
-       {"groups", figures(names, [](const std::string& n) { return n; })},
-       {"excluded_from_welch", figures(test.left_out, name)},
-       {"welch", object({{"F", figure(test.test.f)},
-                         {"df1", figure(test.test.degrees1)},
-                         {"df2", figure(test.test.degrees2)},
-                         {"p", figure(test.test.p)}})},
-       {"anova", object({{"F", figure(classic.test.f)},
-                         {"df1", figure(classic.test.degrees1)},
-                         {"df2", figure(classic.test.degrees2)},
-                         {"p", figure(classic.test.p)},
-                         {"ss_between", classic.between},
-                         {"ss_within", classic.within},
-                         {"eta2", figure(classic.eta_squared)},
-                         {"omega2", figure(classic.omega_squared)}})},
-       {"brown_forsythe", object({{"F", figure(spread.f)}, {"p", figure(spread.p)}})},
-       {"pairs", figures(games_howell(regions), pair_figures)}});
+  return object({{"n", classic.n},
+                 {"groups", figures(names, [](const std::string& n) { return n; })},
+                 {"excluded_from_welch", figures(test.left_out, name)},
+                 {"welch", object({{"F", figure(test.test.f)},
+                                   {"df1", figure(test.test.degrees1)},
+                                   {"df2", figure(test.test.degrees2)},
+                                   {"p", figure(test.test.p)}})},
+                 {"anova", object({{"F", figure(classic.test.f)},
+                                   {"df1", figure(classic.test.degrees1)},
+                                   {"df2", figure(classic.test.degrees2)},
+                                   {"p", figure(classic.test.p)},
+                                   {"ss_between", classic.between},
+                                   {"ss_within", classic.within},
+                                   {"eta2", figure(classic.eta_squared)},
+                                   {"omega2", figure(classic.omega_squared)}})},
+                 {"brown_forsythe", object({{"F", figure(spread.f)}, {"p", figure(spread.p)}})},
+                 {"pairs", figures(games_howell(regions), pair_figures)}});
 }
 
 }  // namespace tertium::made
@@ -80,7 +79,8 @@ TEST(Anova, MatchesPaper) {
   EXPECT_NEAR(pair.hedges_g, -0.8 * 2 / std::sqrt(2.5), 1e-14);
 }
 
-// Distances from the medians: 1, 0, 1 and 2, 0, 2; means 2/3 and 4/3, F = (6 1/9) / ((2/3 + 8/3)/4).
+// Distances from the medians: 1, 0, 1 and 2, 0, 2; means 2/3 and 4/3, F = (6 1/9) / ((2/3 +
+// 8/3)/4).
 TEST(BrownForsythe, MatchesPaper) {
   const Answers regions{{{1, 1}, {2, 1}, {3, 1}}, {{2, 1}, {4, 1}, {6, 1}}};
   EXPECT_NEAR(brown_forsythe(regions).f.value(), (6.0 / 9) / (10.0 / 12), 1e-14);

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "asem.h"
 #include "reference_tests.h"
 #include "tertium/statistics/aggregate.h"
 #include "tertium/statistics/normalise.h"
@@ -47,85 +48,9 @@ TEST(Treat, EffectiveWeights) {
   EXPECT_EQ(effective_weights(circle, std::vector<double>{1, 1}), (std::vector<double>{0, 0}));
 }
 
+using made::Asem;
+using made::Node;
 using Table = std::vector<Figures>;
-
-// One node of the tree of indicators.
-struct Node {
-  std::string code;
-  int level = 0;
-  double weight = 1;
-  double direction = 1;
-  std::string parent;
-  std::string denominator;
-};
-
-class Asem {
- public:
-  explicit Asem(const made::Object& file)
-      : file_(file),
-        data_(made::Table::read("asem_indicators.csv")),
-        units_(made::strings_in(file->getObject("steps")->getObject("Raw")->getArray("uCode"))),
-        codes_(made::strings_in(file->getObject("steps")->getObject("Raw")->getArray("codes"))) {
-    const made::Table meta = made::Table::read("asem_meta.csv");
-    for (std::size_t row = 0; row < meta.rows(); ++row) {
-      const auto level = meta.number(row, "Level");
-      if (!level) continue;
-      nodes_.push_back({meta.text(row, "iCode"), static_cast<int>(*level),
-                        meta.number(row, "Weight").value(),
-                        meta.number(row, "Direction").value(), meta.text(row, "Parent"),
-                        meta.text(row, "Denominator")});
-    }
-    for (std::size_t row = 0; row < data_.rows(); ++row) places_[data_.text(row, "uCode")] = row;
-  }
-
-  const std::vector<std::string>& units() const { return units_; }
-  const std::vector<std::string>& codes() const { return codes_; }
-  const std::vector<Node>& nodes() const { return nodes_; }
-  const Node& node(const std::string& code) const {
-    return *std::ranges::find(nodes_, code, &Node::code);
-  }
-
-  // By unit and indicator.
-  Table raw() const {
-    Table table;
-    for (const std::string& unit : units_) {
-      table.emplace_back();
-      for (const std::string& code : codes_) table.back().push_back(number(unit, code));
-    }
-    return table;
-  }
-  Table denominated() const {
-    Table table = raw();
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      for (std::size_t j = 0; j < codes_.size(); ++j) {
-        const std::string& denominator = node(codes_[j]).denominator;
-        if (denominator.empty() || !table[i][j]) continue;
-        const auto by = number(units_[i], denominator);
-        table[i][j] = by ? std::optional(*table[i][j] / *by) : std::nullopt;
-      }
-    }
-    return table;
-  }
-  std::vector<std::string> continents() const {
-    std::vector<std::string> result;
-    for (const std::string& unit : units_) {
-      result.push_back(data_.text(places_.at(unit), "EurAsia_group"));
-    }
-    return result;
-  }
-
- private:
-  std::optional<double> number(const std::string& unit, const std::string& column) const {
-    return data_.number(places_.at(unit), column);
-  }
-
-  made::Object file_;
-  made::Table data_;
-  std::vector<std::string> units_;
-  std::vector<std::string> codes_;
-  std::vector<Node> nodes_;
-  std::map<std::string, std::size_t> places_;
-};
 
 Figures column(const Table& table, std::size_t j) {
   Figures result;
@@ -162,8 +87,8 @@ Table normalised(const std::string& name, const Asem& asem, const Table& treated
   });
 }
 
-// The figures of the file were ranked before they were written with 15 digits: some that tie here were
-// apart by rounding then. Where the wanted place is within our tie, it is taken.
+// The figures of the file were ranked before they were written with 15 digits: some that tie here
+// were apart by rounding then. Where the wanted place is within our tie, it is taken.
 Table placed(const Table& ours, const Table& wanted, const Table& x, double step) {
   Table result = ours;
   for (std::size_t i = 0; i < x.size(); ++i) {
@@ -280,8 +205,8 @@ double at_digits(double value, int digits) {
   return std::stod(text);
 }
 
-// `places` are the ranks of the treated figures, see placed(): they tell apart what the data file does
-// not.
+// `places` are the ranks of the treated figures, see placed(): they tell apart what the data file
+// does not.
 made::Object statistics_figures(const Asem& asem, const Table& table, const Table& places) {
   std::map<std::string, made::Array> columns;
   const auto add = [&](const std::string& name, const made::Var& value) {
@@ -300,8 +225,8 @@ made::Object statistics_figures(const Asem& asem, const Table& table, const Tabl
     const auto frequent = std::ranges::max_element(counts, {}, &ValueCount::count);
     const auto zeros = std::ranges::count(x, std::optional(0.0));
     const double non_zero = static_cast<double>(mean.n) - static_cast<double>(zeros);
-    const double unique = static_cast<double>(
-        std::max(counts.size(), made::counts_of(column(places, j)).size()));
+    const double unique =
+        static_cast<double>(std::max(counts.size(), made::counts_of(column(places, j)).size()));
     rounded("Min", quantile(counts, 0));
     rounded("Max", quantile(counts, 1));
     rounded("Mean", mean.mean);
@@ -366,8 +291,9 @@ made::Object outranking_figures(const Table& indicators) {
                        {"copeland", made::figures(copeland(shares))}});
 }
 
-// COINr takes a share that is 1/2 but for rounding for less than 1/2, so its scores of 49 indicators do not
-// add up to 0. Where ours is above the wanted one by no more than there are such pairs, that one is taken.
+// COINr takes a share that is 1/2 but for rounding for less than 1/2, so its scores of 49
+// indicators do not add up to 0. Where ours is above the wanted one by no more than there are such
+// pairs, that one is taken.
 made::Var copeland_figures(const Table& table, const made::Array& wanted) {
   const std::vector<double> equal(table.front().size(), 1);
   const auto shares = outranking(table, equal);
@@ -395,9 +321,8 @@ TEST(Coinr, MatchesTheReference) {
   const auto continents = asem.continents();
   const Table raw = asem.raw();
   const Table denominated = asem.denominated();
-  const Table imputed = by_column(denominated, [&](const Figures& x, std::size_t) {
-    return imputed_by_group(x, continents);
-  });
+  const Table imputed = by_column(
+      denominated, [&](const Figures& x, std::size_t) { return imputed_by_group(x, continents); });
   const Table treated =
       by_column(imputed, [](const Figures& x, std::size_t) { return winsorised(x).values; });
   const std::map<std::string, Table> steps{{"Raw", raw},
@@ -421,11 +346,11 @@ TEST(Coinr, MatchesTheReference) {
     const std::size_t cut = name.find("__");
     const std::string normalisation = name.substr(0, cut);
     const auto codes = made::strings_in(aggregations->getObject(name)->getArray("codes"));
-    const Table scores = aggregated(name.substr(cut + 2), asem,
-                                    normalised_as(normalisation, asem, treated, normalisations),
-                                    codes);
-    const auto index = static_cast<std::size_t>(
-        std::ranges::find(codes, std::string("Index")) - codes.begin());
+    const Table scores =
+        aggregated(name.substr(cut + 2), asem,
+                   normalised_as(normalisation, asem, treated, normalisations), codes);
+    const auto index =
+        static_cast<std::size_t>(std::ranges::find(codes, std::string("Index")) - codes.begin());
     const auto place = [](const auto& rank) { return rank ? made::Var(*rank) : made::Var(); };
     comparison.expect(
         made::object({{"rows", rows_of(scores)},
@@ -437,7 +362,8 @@ TEST(Coinr, MatchesTheReference) {
   comparison.expect(cronbach_figures(asem, min_max_scores), file->get("cronbach_normalised"));
   comparison.expect(outranking_figures(only(min_max_scores, columns_below(asem, "P2P"))),
                     file->get("outranking_P2P"));
-  const auto pillars = made::strings_in(file->getObject("copeland_direct")->getArray("pillar_codes"));
+  const auto pillars =
+      made::strings_in(file->getObject("copeland_direct")->getArray("pillar_codes"));
   const Table pillar_scores = aggregated("amean", asem, min_max_scores, pillars);
   const made::Object direct = file->getObject("copeland_direct");
   comparison.expect(
@@ -447,11 +373,11 @@ TEST(Coinr, MatchesTheReference) {
       direct);
   comparison.expect(weight_figures(asem, file->getObject("effective_weights")),
                     file->get("effective_weights"));
-  comparison.expect(statistics_figures(
-                        asem, imputed, normalised_as("rank", asem, treated, normalisations)), file->get("indicator_stats"));
   comparison.expect(
-      documented_figures(asem, min_max_scores, file->getObject("top6_as_documented")),
-      file->get("top6_as_documented"));
+      statistics_figures(asem, imputed, normalised_as("rank", asem, treated, normalisations)),
+      file->get("indicator_stats"));
+  comparison.expect(documented_figures(asem, min_max_scores, file->getObject("top6_as_documented")),
+                    file->get("top6_as_documented"));
   comparison.expect_all_compared(file);
 }
 

@@ -74,9 +74,9 @@ TEST(Comparability, MatchesTheReference) {
   for (unsigned int i = 0; i < phis->size(); ++i) {
     const made::Object wanted = phis->getObject(i);
     comparison.expect(
-        made::object({{"phi", made::figure(tucker_phi(
-                                  loadings[wanted->getValue<std::string>("a")],
-                                  loadings[wanted->getValue<std::string>("b")]))}}),
+        made::object(
+            {{"phi", made::figure(tucker_phi(loadings[wanted->getValue<std::string>("a")],
+                                             loadings[wanted->getValue<std::string>("b")]))}}),
         wanted);
   }
   comparison.expect_all_compared(file);

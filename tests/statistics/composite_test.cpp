@@ -78,7 +78,8 @@ TEST(Aggregate, UndefinedWhereItHasNoMeaning) {
   EXPECT_FALSE(arithmetic_mean(with_zero, std::vector<double>{0, 0}));
 }
 
-// Region 0 beats 1 in the criterion of weight 3 and ties in that of weight 1; 2 has only the second.
+// Region 0 beats 1 in the criterion of weight 3 and ties in that of weight 1; 2 has only the
+// second.
 TEST(Aggregate, Outranking) {
   const std::vector<Figures> table{{5.0, 2.0}, {4.0, 2.0}, {{}, 3.0}};
   const auto shares = outranking(table, std::vector<double>{3, 1});
@@ -91,7 +92,8 @@ TEST(Aggregate, Outranking) {
   EXPECT_EQ(copeland(outranking(apart, std::vector<double>{1, 1})), (std::vector<double>{0, 0}));
 }
 
-// Two regions, the first better in the first criterion: it is first while that weighs more than half.
+// Two regions, the first better in the first criterion: it is first while that weighs more than
+// half.
 TEST(RankStability, MatchesPaper) {
   const std::vector<Figures> scores{{2.0, 1.0}, {1.0, 2.0}};
   const std::vector<std::vector<double>> draws{{3, 1}, {1, 1}, {1, 3}, {9, 1}};
@@ -208,7 +210,8 @@ std::vector<Figures> criterion_scores(const made::Object& file, const std::vecto
   const auto regions = made::strings_in(file->getArray("regions"));
   std::vector<Figures> result;
   for (std::size_t i = 0; i < regions.size(); ++i) {
-    const auto present = std::ranges::count_if(cells[i], [](const auto& c) { return c.has_value(); });
+    const auto present =
+        std::ranges::count_if(cells[i], [](const auto& c) { return c.has_value(); });
     if (2 * static_cast<std::size_t>(present) < ids.size()) continue;
     ranked.push_back(regions[i]);
     result.emplace_back();
@@ -248,13 +251,12 @@ TEST(Composite, MatchesTheReference) {
     return result;
   };
   comparison.expect(
-      made::object(
-          {{"cells", made::figures(own, row_figures)},
-           {"ranked", made::figures(ranked, [](const std::string& name) { return name; })},
-           {"criterion_scores", made::figures(scores, row_figures)},
-           {"normalised", normalised_figures},
-           {"equal_weights", of_all("equal_weights", equal)},
-           {"unequal_weights", of_all("unequal_weights", weights)}}),
+      made::object({{"cells", made::figures(own, row_figures)},
+                    {"ranked", made::figures(ranked, [](const std::string& name) { return name; })},
+                    {"criterion_scores", made::figures(scores, row_figures)},
+                    {"normalised", normalised_figures},
+                    {"equal_weights", of_all("equal_weights", equal)},
+                    {"unequal_weights", of_all("unequal_weights", weights)}}),
       file);
   comparison.expect_all_compared(file);
 }
@@ -286,19 +288,18 @@ TEST(RankStability, MatchesTheReference) {
     central->set(ranked[i], made::figures(result.regions[i].central_weights));
   }
   comparison.expect(
-      made::object({{"nominal_rank", member([](const RankStability& r) { return *r.nominal_rank; })},
-                    {"acceptability", member([](const RankStability& r) {
-                       return made::figures(r.acceptability);
-                     })},
-                    {"mean_rank", member([](const RankStability& r) { return *r.mean_rank; })},
-                    {"median_rank", member([](const RankStability& r) { return *r.median_rank; })},
-                    {"q05", member([](const RankStability& r) { return *r.low_rank; })},
-                    {"q95", member([](const RankStability& r) { return *r.high_rank; })},
-                    {"p_best", member([](const RankStability& r) { return r.best; })},
-                    {"pairwise_win",
-                     member([](const RankStability& r) { return made::figures(r.wins); })},
-                    {"mean_abs_rank_shift", made::figure(result.mean_shift)},
-                    {"central_weights", central}}),
+      made::object(
+          {{"nominal_rank", member([](const RankStability& r) { return *r.nominal_rank; })},
+           {"acceptability",
+            member([](const RankStability& r) { return made::figures(r.acceptability); })},
+           {"mean_rank", member([](const RankStability& r) { return *r.mean_rank; })},
+           {"median_rank", member([](const RankStability& r) { return *r.median_rank; })},
+           {"q05", member([](const RankStability& r) { return *r.low_rank; })},
+           {"q95", member([](const RankStability& r) { return *r.high_rank; })},
+           {"p_best", member([](const RankStability& r) { return r.best; })},
+           {"pairwise_win", member([](const RankStability& r) { return made::figures(r.wins); })},
+           {"mean_abs_rank_shift", made::figure(result.mean_shift)},
+           {"central_weights", central}}),
       file);
   comparison.expect_all_compared(file);
 }

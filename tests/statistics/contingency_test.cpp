@@ -40,26 +40,26 @@ Object contingency_figures(const Object& wanted) {
   const CountTable table = table_in(wanted);
   const Contingency test = contingency(table);
   const auto row_figures = [](const std::vector<double>& row) { return figures(row); };
-  return object({{"dropped_rows", left_out_names(wanted->getArray("row_names"), test.rows)},
-                 {"dropped_cols", left_out_names(wanted->getArray("col_names"), test.columns)},
-                 {"n", test.n},
-                 {"defined", test.p.has_value()},
-                 {"reason", test.reason},
-                 {"chi2", figure(test.chi_squared)},
-                 {"df", figure(test.degrees)},
-                 {"p", figure(test.p)},
-                 {"chi2_yates", figure(test.yates)},
-                 {"p_yates", figure(test.yates_p)},
-                 {"V", figure(test.cramers_v)},
-                 {"V_bias_corrected", figure(test.cramers_v_corrected)},
-                 {"contingency_C", figure(test.contingency_coefficient)},
-                 {"G", figure(test.g)},
-                 {"G_p", figure(test.g_p)},
-                 {"fisher_p", figure(fisher_exact(table))},
-                 {"min_expected", figure(test.least_expected)},
-                 {"share_expected_lt5", figure(test.share_below_five)},
-                 {"adj_resid", test.p ? Var(figures(test.adjusted_residuals, row_figures))
-                                      : Var()}});
+  return object(
+      {{"dropped_rows", left_out_names(wanted->getArray("row_names"), test.rows)},
+       {"dropped_cols", left_out_names(wanted->getArray("col_names"), test.columns)},
+       {"n", test.n},
+       {"defined", test.p.has_value()},
+       {"reason", test.reason},
+       {"chi2", figure(test.chi_squared)},
+       {"df", figure(test.degrees)},
+       {"p", figure(test.p)},
+       {"chi2_yates", figure(test.yates)},
+       {"p_yates", figure(test.yates_p)},
+       {"V", figure(test.cramers_v)},
+       {"V_bias_corrected", figure(test.cramers_v_corrected)},
+       {"contingency_C", figure(test.contingency_coefficient)},
+       {"G", figure(test.g)},
+       {"G_p", figure(test.g_p)},
+       {"fisher_p", figure(fisher_exact(table))},
+       {"min_expected", figure(test.least_expected)},
+       {"share_expected_lt5", figure(test.share_below_five)},
+       {"adj_resid", test.p ? Var(figures(test.adjusted_residuals, row_figures)) : Var()}});
 }
 
 }  // namespace tertium::made
@@ -123,8 +123,8 @@ TEST(FisherExact, LargerTablesByHand) {
 
 // Columns of 100 answers with shares .6 and .4: z = .2 / sqrt(.25 2/100).
 TEST(CompareColumns, MatchesPaper) {
-  const auto rows = compare_columns({{60, 40, 0, 1}, {40, 60, 50, 0}}, 0.05,
-                                    Correction::bonferroni);
+  const auto rows =
+      compare_columns({{60, 40, 0, 1}, {40, 60, 50, 0}}, 0.05, Correction::bonferroni);
   ASSERT_EQ(rows.size(), 2U);
   ASSERT_EQ(rows[0].pairs.size(), 6U);
   EXPECT_NEAR(rows[0].pairs[0].z.value(), 2 * std::sqrt(2.0), 1e-14);
@@ -139,8 +139,8 @@ TEST(CompareColumns, MatchesPaper) {
   EXPECT_EQ(column_letter(702), "AAA");
 }
 
-// What the file does not hold: the counts of its demonstration. They are the only whole numbers up to
-// 150 a column that give all its z; in the last column only one person answered.
+// What the file does not hold: the counts of its demonstration. They are the only whole numbers up
+// to 150 a column that give all its z; in the last column only one person answered.
 const CountTable kDemonstration{{40, 20, 8, 1}, {10, 25, 30, 0}, {2, 7, 14, 0}};
 
 made::Object comparison_figures(const made::Object& wanted, const CountTable& table) {
@@ -203,10 +203,8 @@ TEST(Contingency, MatchesTheReference) {
   for (const std::string& name : letters->getNames()) {
     SCOPED_TRACE(name);
     const made::Object wanted = letters->getObject(name);
-    const std::string question =
-        name == "first_item" ? made::survey_items().front().id : name;
-    const CountTable table =
-        name == "demo" ? kDemonstration : counted(survey, question, wanted);
+    const std::string question = name == "first_item" ? made::survey_items().front().id : name;
+    const CountTable table = name == "demo" ? kDemonstration : counted(survey, question, wanted);
     comparison.expect(comparison_figures(wanted, table), wanted);
   }
   comparison.expect_all_compared(file);

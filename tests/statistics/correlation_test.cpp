@@ -35,8 +35,9 @@ namespace {
 
 using Joint = std::vector<JointCount>;
 
-// (1,1) (2,3) (3,2) (4,6): means 2.5 and 3, products 1.5 2 + .5 0 - .5 1... = 7, squares 5 and 14: r =
-// 7/sqrt 70. Ranks 1 2 3 4 and 1 3 2 4: rho = 1 - 6 2/60 = .8; five pairs of six concordant: tau = 4/6.
+// (1,1) (2,3) (3,2) (4,6): means 2.5 and 3, products 1.5 2 + .5 0 - .5 1... = 7, squares 5 and 14:
+// r = 7/sqrt 70. Ranks 1 2 3 4 and 1 3 2 4: rho = 1 - 6 2/60 = .8; five pairs of six concordant:
+// tau = 4/6.
 TEST(Correlation, MatchesPaper) {
   const Correlation result = correlation(Joint{{4, 6, 1}, {1, 1, 1}, {3, 2, 1}, {2, 3, 1}}, 0.95);
   EXPECT_EQ(result.n, 4U);
@@ -52,8 +53,7 @@ TEST(Correlation, MatchesPaper) {
 
 // The 2 by 2 table a b / c d: r, rho and tau-b are all (ad - bc) / sqrt(of its four margins).
 TEST(Correlation, OfTwoValuesEachIsPhi) {
-  const Correlation result =
-      correlation(Joint{{0, 0, 12}, {0, 1, 7}, {1, 0, 5}, {1, 1, 9}}, 0.95);
+  const Correlation result = correlation(Joint{{0, 0, 12}, {0, 1, 7}, {1, 0, 5}, {1, 1, 9}}, 0.95);
   const double phi = (12.0 * 9 - 7 * 5) / std::sqrt(19.0 * 14 * 17 * 16);
   EXPECT_NEAR(result.pearson.value.value(), phi, 1e-15);
   EXPECT_NEAR(result.spearman.value(), phi, 1e-15);
@@ -115,15 +115,14 @@ TEST(Correlation, MatchesTheReference) {
   const made::Array pairs = file->getArray("pairs");
   for (unsigned int i = 0; i < pairs->size(); ++i) {
     const made::Object wanted = pairs->getObject(i);
-    comparison.expect(
-        made::correlation_figures(survey.numbers(wanted->getValue<std::string>("a")),
-                                  survey.numbers(wanted->getValue<std::string>("b"))),
-        wanted);
+    comparison.expect(made::correlation_figures(survey.numbers(wanted->getValue<std::string>("a")),
+                                                survey.numbers(wanted->getValue<std::string>("b"))),
+                      wanted);
   }
   // q08, which never varies, with the first item.
-  comparison.expect(made::correlation_figures(survey.numbers(made::survey_items()[0].id),
-                                              survey.numbers("q08")),
-                    file->get("constant"));
+  comparison.expect(
+      made::correlation_figures(survey.numbers(made::survey_items()[0].id), survey.numbers("q08")),
+      file->get("constant"));
   comparison.expect_all_compared(file);
 }
 

@@ -84,8 +84,7 @@ class Survey {
 made::Object coverage_figures(const Summary& summary, const std::string& region,
                               std::uint64_t invited, std::uint64_t population) {
   const CellSummary& cell = summary.cell(region);
-  CoverageCounts counts =
-      coverage_counts(cell, summary.plan(), *summary.plan().item_set("all"));
+  CoverageCounts counts = coverage_counts(cell, summary.plan(), *summary.plan().item_set("all"));
   counts.invited = invited;
   counts.population = population;
   const Coverage result = coverage(counts, 0.95);
@@ -93,26 +92,26 @@ made::Object coverage_figures(const Summary& summary, const std::string& region,
   for (std::size_t q = 0; q < cell.questions.size(); ++q) {
     const std::uint64_t missing = cell.respondents - cell.questions[q].answered;
     const CoverageCounts item{.returned = cell.respondents, .items = 1, .missing = missing};
-    items->set(summary.plan().codebook.questions[q].id,
-               made::object({{"n_rows", cell.respondents},
-                             {"n_valid", cell.questions[q].answered},
-                             {"n_missing", missing},
-                             {"missing_rate",
-                              made::figure(coverage(item, 0.95).item_nonresponse)}}));
+    items->set(
+        summary.plan().codebook.questions[q].id,
+        made::object({{"n_rows", cell.respondents},
+                      {"n_valid", cell.questions[q].answered},
+                      {"n_missing", missing},
+                      {"missing_rate", made::figure(coverage(item, 0.95).item_nonresponse)}}));
   }
-  return made::object({{"invited", invited},
-                       {"returned", counts.returned},
-                       {"empty", result.empty},
-                       {"partial", result.partial},
-                       {"complete", result.complete},
-                       {"response_rate", made::figure(result.response_rate.value)},
-                       {"completion_rate", made::figure(result.completion_rate)},
-                       {"item_nonresponse", made::figure(result.item_nonresponse)},
-                       {"response_rate_wilson",
-                        made::object({{"lo", made::figure(result.response_rate.low)},
-                                      {"hi", made::figure(result.response_rate.high)}})},
-                       {"coverage_of_population", made::figure(result.coverage_of_population)},
-                       {"items", items}});
+  return made::object(
+      {{"invited", invited},
+       {"returned", counts.returned},
+       {"empty", result.empty},
+       {"partial", result.partial},
+       {"complete", result.complete},
+       {"response_rate", made::figure(result.response_rate.value)},
+       {"completion_rate", made::figure(result.completion_rate)},
+       {"item_nonresponse", made::figure(result.item_nonresponse)},
+       {"response_rate_wilson", made::object({{"lo", made::figure(result.response_rate.low)},
+                                              {"hi", made::figure(result.response_rate.high)}})},
+       {"coverage_of_population", made::figure(result.coverage_of_population)},
+       {"items", items}});
 }
 
 TEST(Coverage, MatchesTheReference) {
@@ -160,19 +159,18 @@ made::Object accumulators(const Summary& plain, const Summary& weighted) {
     const double sd = mean.sd.value_or(0);
     const double m2 = sd * sd * (static_cast<double>(mean.n) - 1);
     items->set(question.id,
-               made::object({{"rows", cell.respondents},
-                             {"n", mean.n},
-                             {"mean", at_twelve_digits(mean.mean.value_or(0))},
-                             {"M2", at_twelve_digits(m2)},
-                             {"counts", made::figures(counts, [](const ValueCount& v) {
-                                return v.count;
-                              })},
-                             {"sw", at_twelve_digits(shown_weight(w.weights))},
-                             {"sw2", at_twelve_digits(shown_squared_weight(w.squares))},
-                             {"swy", at_twelve_digits(wy[0])},
-                             {"swy2", at_twelve_digits(wy[1])},
-                             {"sw2y", at_twelve_digits(wy[2])},
-                             {"sw2y2", at_twelve_digits(wy[3])}}));
+               made::object(
+                   {{"rows", cell.respondents},
+                    {"n", mean.n},
+                    {"mean", at_twelve_digits(mean.mean.value_or(0))},
+                    {"M2", at_twelve_digits(m2)},
+                    {"counts", made::figures(counts, [](const ValueCount& v) { return v.count; })},
+                    {"sw", at_twelve_digits(shown_weight(w.weights))},
+                    {"sw2", at_twelve_digits(shown_squared_weight(w.squares))},
+                    {"swy", at_twelve_digits(wy[0])},
+                    {"swy2", at_twelve_digits(wy[1])},
+                    {"sw2y", at_twelve_digits(wy[2])},
+                    {"sw2y2", at_twelve_digits(wy[3])}}));
     const double unit = static_cast<double>(SummaryPlan::resolution(question));
     sums->add(static_cast<double>(products.complete_sums[j]) / unit);
     made::Array row = new Poco::JSON::Array;
@@ -182,10 +180,10 @@ made::Object accumulators(const Summary& plain, const Summary& weighted) {
     }
     crosses->add(row);
   }
-  return made::object({{"items", items},
-                       {"cross_products_listwise", made::object({{"n", products.complete},
-                                                                 {"sum", sums},
-                                                                 {"cross", crosses}})}});
+  return made::object(
+      {{"items", items},
+       {"cross_products_listwise",
+        made::object({{"n", products.complete}, {"sum", sums}, {"cross", crosses}})}});
 }
 
 // The shards of the reference, each by itself, and merged: to the byte what all rows give at once.

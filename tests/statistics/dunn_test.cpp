@@ -30,8 +30,7 @@ Object kruskal_dunn_figures(const std::map<std::string, Counts>& groups) {
   }
   Array sizes = new Poco::JSON::Array;
   for (const Counts& region : regions) sizes->add(mean_of(region, 0.95).n);
-  const auto mean_ranks =
-      test.regions < 2 ? std::vector<std::optional<double>>{} : test.mean_ranks;
+  const auto mean_ranks = test.regions < 2 ? std::vector<std::optional<double>>{} : test.mean_ranks;
   return object({{"n", test.n},
                  {"k", test.regions},
                  {"groups", figures(names, [](const std::string& name) { return name; })},

@@ -71,23 +71,22 @@ TEST(RealSurvey, MatchesTheReference) {
     }
     comparison.expect(made::kruskal_dunn_figures(groups), file->getObject("kruskal")->get(item));
     comparison.expect(made::welch_figures(groups), file->getObject("welch")->get(item));
-    comparison.expect(
-        made::mann_whitney_figures(groups.begin()->second, groups.rbegin()->second),
-        file->getObject("cliff_first_last")->get(item));
+    comparison.expect(made::mann_whitney_figures(groups.begin()->second, groups.rbegin()->second),
+                      file->getObject("cliff_first_last")->get(item));
     comparison.expect(made::contingency_figures(file->getObject("chi")->getObject(item)),
                       file->getObject("chi")->get(item));
   }
   const made::Array pairs = file->getArray("correlation");
   for (unsigned int i = 0; i < pairs->size(); ++i) {
-    comparison.expect(made::correlation_figures(
-                          survey.numbers(pairs->getObject(i)->getValue<std::string>("a")),
-                          survey.numbers(pairs->getObject(i)->getValue<std::string>("b"))),
-                      pairs->get(i));
+    comparison.expect(
+        made::correlation_figures(survey.numbers(pairs->getObject(i)->getValue<std::string>("a")),
+                                  survey.numbers(pairs->getObject(i)->getValue<std::string>("b"))),
+        pairs->get(i));
   }
   std::vector<Figures> rows;
   for (std::size_t row = 0; row < survey.rows(); ++row) {
-    rows.push_back({survey.number(row, "selfLR"), survey.number(row, "DoleLR"),
-                    survey.number(row, "PID")});
+    rows.push_back(
+        {survey.number(row, "selfLR"), survey.number(row, "DoleLR"), survey.number(row, "PID")});
   }
   comparison.expect(made::object({{"lr", made::reliability_figures(rows, 3)}}),
                     file->get("reliability"));

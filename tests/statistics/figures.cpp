@@ -11,8 +11,9 @@ bool is_object(const Var& value) { return !value.isEmpty() && value.type() == ty
 bool is_array(const Var& value) { return !value.isEmpty() && value.type() == typeid(Array); }
 
 std::string text_of(const Var& value) {
-  return value.isEmpty() ? "none" : value.isNumeric() ? shown(value.convert<double>())
-                                                      : value.toString();
+  return value.isEmpty()     ? "none"
+         : value.isNumeric() ? shown(value.convert<double>())
+                             : value.toString();
 }
 
 }  // namespace
@@ -90,9 +91,8 @@ void Comparison::expect_leaf(const Var& actual, const Var& wanted, const std::st
   ++compared_;
   const bool numbers = !wanted.isEmpty() && wanted.isNumeric() && !wanted.isBoolean() &&
                        !actual.isEmpty() && actual.isNumeric();
-  const bool same = numbers
-                        ? close(actual.convert<double>(), wanted.convert<double>(), tolerance)
-                        : text_of(actual) == text_of(wanted);
+  const bool same = numbers ? close(actual.convert<double>(), wanted.convert<double>(), tolerance)
+                            : text_of(actual) == text_of(wanted);
   EXPECT_TRUE(same) << path << " is " << text_of(actual) << ", wanted " << text_of(wanted);
 }
 

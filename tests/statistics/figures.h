@@ -14,8 +14,8 @@
 
 #include "made/reference.h"
 
-// Compares all figures of a reference file with those that a test has put together in the same shape,
-// so that none can be left out.
+// Compares all figures of a reference file with those that a test has put together in the same
+// shape, so that none can be left out.
 namespace tertium::made {
 
 using Poco::Dynamic::Var;
@@ -58,8 +58,7 @@ class Comparison {
 
  private:
   void expect_at(const Var& actual, const Var& wanted, const std::string& path, double tolerance);
-  void expect_leaf(const Var& actual, const Var& wanted, const std::string& path,
-                   double tolerance);
+  void expect_leaf(const Var& actual, const Var& wanted, const std::string& path, double tolerance);
   std::size_t count(const Var& wanted) const;
 
   double tolerance_;

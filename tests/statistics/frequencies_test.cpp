@@ -33,17 +33,16 @@ Object frequency_figures(const Counts& counts) {
   const auto percent = [](std::optional<double> share) {
     return share ? Var(100 * *share) : Var();
   };
-  return object(
-      {{"n", ends.n},
-       {"codes", figures(counts, [](const ValueCount& v) { return v.value; })},
-       {"counts", figures(counts, [](const ValueCount& v) { return v.count; })},
-       {"percent", figures(shares(counts), percent)},
-       {"top2", proportion_figures(ends.top, ends.n, 0.95)},
-       {"bottom2", object({{"x", ends.bottom},
-                           {"n", ends.n},
-                           {"p", figure(proportion(ends.bottom, ends.n, 0.95).value)}})},
-       {"net", figure(ends.net())},
-       {"mode", figures(modes(counts), [](double value) { return value; })}});
+  return object({{"n", ends.n},
+                 {"codes", figures(counts, [](const ValueCount& v) { return v.value; })},
+                 {"counts", figures(counts, [](const ValueCount& v) { return v.count; })},
+                 {"percent", figures(shares(counts), percent)},
+                 {"top2", proportion_figures(ends.top, ends.n, 0.95)},
+                 {"bottom2", object({{"x", ends.bottom},
+                                     {"n", ends.n},
+                                     {"p", figure(proportion(ends.bottom, ends.n, 0.95).value)}})},
+                 {"net", figure(ends.net())},
+                 {"mode", figures(modes(counts), [](double value) { return value; })}});
 }
 
 Counts on_scale(const Counts& seen, double least, double most) {

@@ -39,8 +39,8 @@ namespace {
 
 using Counts = std::vector<ValueCount>;
 
-// {1, 3} against {2, 4}: of the four pairs only 3 > 2, so u = 1. Six arrangements, u = 0, 1, 2, 2, 3,
-// 4: the tail u <= 1 is 2/6, p = 2/3. sigma^2 = 4/12 5, z = (1 - 2)/sqrt(5/3).
+// {1, 3} against {2, 4}: of the four pairs only 3 > 2, so u = 1. Six arrangements, u = 0, 1, 2, 2,
+// 3, 4: the tail u <= 1 is 2/6, p = 2/3. sigma^2 = 4/12 5, z = (1 - 2)/sqrt(5/3).
 TEST(MannWhitney, MatchesPaper) {
   const MannWhitney test = mann_whitney(Counts{{1, 1}, {3, 1}}, Counts{{2, 1}, {4, 1}});
   EXPECT_EQ(test.u_a, 1.0);
@@ -52,7 +52,8 @@ TEST(MannWhitney, MatchesPaper) {
   EXPECT_NEAR(test.p_exact.value(), 2.0 / 3, 1e-15);
 }
 
-// Separated groups of m and n: the exact p is 2 / C(m + n, m); C(98, 49) = 25477612258980856902730428600.
+// Separated groups of m and n: the exact p is 2 / C(m + n, m); C(98, 49) =
+// 25477612258980856902730428600.
 TEST(MannWhitney, ExactTailOfSeparatedGroups) {
   Counts low;
   Counts high;
@@ -81,9 +82,9 @@ TEST(MannWhitney, UndefinedWithAReason) {
   EXPECT_EQ(mann_whitney(Counts{{1, 3}}, Counts{{1, 2}}).a12, 0.5);
 }
 
-// {1, 3} against {2, 4}: signs by row -1 -1 / 1 -1, d = -1/2; row means -1 and 0, column means 0 and
-// -1: sums of squares 1/2 and 1/2, around the pairs 4 - 4/4 = 3. s^2 = (4/2 + 4/2 - 3)/4 = 1/4, and
-// the least it may be is (3/4)/3 = 1/4.
+// {1, 3} against {2, 4}: signs by row -1 -1 / 1 -1, d = -1/2; row means -1 and 0, column means 0
+// and -1: sums of squares 1/2 and 1/2, around the pairs 4 - 4/4 = 3. s^2 = (4/2 + 4/2 - 3)/4 = 1/4,
+// and the least it may be is (3/4)/3 = 1/4.
 TEST(CliffsDelta, MatchesPaper) {
   const CliffsDelta cliff = cliffs_delta(Counts{{1, 1}, {3, 1}}, Counts{{2, 1}, {4, 1}}, 0.95);
   EXPECT_EQ(cliff.delta.value, -0.5);

@@ -42,8 +42,7 @@ TEST(Matching, TiesGoToTheFirstAndWorthlessVisitsMayBeLeftOut) {
   const Table nothing(4, std::vector<double>(4, 0));
   EXPECT_EQ(best_visits(nothing, 1, false).hosts,
             (std::vector<std::optional<std::size_t>>{1, 0, 3, 2}));
-  EXPECT_EQ(best_visits(nothing, 1, true).hosts,
-            (std::vector<std::optional<std::size_t>>(4)));
+  EXPECT_EQ(best_visits(nothing, 1, true).hosts, (std::vector<std::optional<std::size_t>>(4)));
   EXPECT_TRUE(best_visits({}, 1, false).hosts.empty());
   EXPECT_FALSE(best_visits(Table{{5}}, 1, false).hosts[0]);
   EXPECT_FALSE(best_visits(Table{{0, 1}, {1, 0}}, 0, false).hosts[0]);
@@ -97,10 +96,10 @@ made::Object visitor_figures(const std::vector<Figures>& scores, const Table& va
   const auto gaps = largest_gaps(scores, visitor);
   made::Array by_criterion = new Poco::JSON::Array;
   for (std::size_t c = 0; c < criteria.size(); ++c) {
-    by_criterion->add(made::object(
-        {{"criterion", criteria[c]},
-         {"host", gaps[c].host ? made::Var(regions[*gaps[c].host]) : made::Var()},
-         {"gap", gaps[c].gap}}));
+    by_criterion->add(
+        made::object({{"criterion", criteria[c]},
+                      {"host", gaps[c].host ? made::Var(regions[*gaps[c].host]) : made::Var()},
+                      {"gap", gaps[c].gap}}));
   }
   const auto best = std::ranges::max_element(values[visitor]);
   return made::object(

@@ -24,8 +24,8 @@ Object reliability_figures(const Covariances& complete, std::optional<double> pa
   Array covariance = new Poco::JSON::Array;
   for (std::size_t j = 0; j < complete.items && !complete.values.empty(); ++j) {
     const auto first = complete.values.begin() + static_cast<std::ptrdiff_t>(j * complete.items);
-    covariance->add(figures(
-        std::vector<double>(first, first + static_cast<std::ptrdiff_t>(complete.items))));
+    covariance->add(
+        figures(std::vector<double>(first, first + static_cast<std::ptrdiff_t>(complete.items))));
   }
   return object({{"k", complete.items},
                  {"n_listwise", complete.n},
@@ -70,7 +70,8 @@ Figures of_loadings(const std::vector<double>& loadings) {
   return result;
 }
 
-// Correlations made of known loadings give these back, by either way: sum l = 2.4, sum (1 - l^2) = 4 -
+// Correlations made of known loadings give these back, by either way: sum l = 2.4, sum (1 - l^2) =
+// 4 -
 // (.25 + .36 + .49 + .36), omega = 5.76 / (5.76 + 2.54).
 TEST(OneFactor, FindsTheLoadingsItWasMadeOf) {
   const std::vector<double> made{0.5, 0.6, 0.7, 0.6};
@@ -150,8 +151,8 @@ TEST(Pairwise, ProductsAndTableAgree) {
 }
 
 // Where an item's own share is at its bound, two things differ from the reference. R's optimiser of
-// the likelihood may give up there (null); and psych's walks along a slope that is not that of its own
-// measure of misfit, so where it stops is certain to about 2e-3 only.
+// the likelihood may give up there (null); and psych's walks along a slope that is not that of its
+// own measure of misfit, so where it stops is certain to about 2e-3 only.
 void allow_for_heywood_case(made::Comparison& comparison, made::Object& ours,
                             const made::Object& wanted) {
   const auto largest = [&](const char* name) {
@@ -201,8 +202,7 @@ TEST(OneFactor, ReliabilityMatchesTheReference) {
         if (item.criterion == set) ids.push_back(item.id);
       }
       if (ids.empty()) ids = all;
-      made::Object ours =
-          made::reliability_figures(rows_of(survey, ids, region), ids.size());
+      made::Object ours = made::reliability_figures(rows_of(survey, ids, region), ids.size());
       allow_for_heywood_case(comparison, ours, sets->getObject(set));
       comparison.expect(ours, sets->get(set));
     }

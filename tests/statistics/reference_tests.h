@@ -41,7 +41,6 @@ Object correlation_figures(const std::vector<std::optional<double>>& a,
 
 // Alpha and omega, as in 10: of rows, or of covariances and pairwise alpha.
 Object reliability_figures(const std::vector<statistics::Figures>& rows, std::size_t items);
-Object reliability_figures(const statistics::Covariances& complete,
-                           std::optional<double> pairwise);
+Object reliability_figures(const statistics::Covariances& complete, std::optional<double> pairwise);
 
 }  // namespace tertium::made

@@ -174,11 +174,10 @@ TEST(ResponseStyle, MatchesTheReference) {
                                     {"MRS", made::figure(style[3])},
                                     {"net_acquiescence", made::figure(style[4])}}),
                       file->getObject("region_style")->get(region));
-    comparison.expect(made::figures(styles.mean(region, styles.scored(),
-                                                [&](std::size_t row) {
-                                                  return styles.each(row, pomp);
-                                                })),
-                      file->getObject("region_mean_raw_pomp")->get(region));
+    comparison.expect(
+        made::figures(styles.mean(region, styles.scored(),
+                                  [&](std::size_t row) { return styles.each(row, pomp); })),
+        file->getObject("region_mean_raw_pomp")->get(region));
     comparison.expect(made::figures(styles.mean(region, styles.likert(),
                                                 [&](std::size_t row) {
                                                   return ipsatised(styles.directed(row)).from_mean;

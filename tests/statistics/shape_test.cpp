@@ -38,8 +38,8 @@ namespace {
 
 using Counts = std::vector<ValueCount>;
 
-// 0, 0, 0, 4: mean 1, m2 = 3, m3 = (27 - 3)/4 = 6, m4 = (81 + 3)/4 = 21: g1 = 6/sqrt(27) = 2/sqrt(3),
-// G1 = g1 sqrt(12)/2 = 2, g2 = 21/9 - 3 = -2/3, G2 = 3/2 (5 (-2/3) + 6) = 4.
+// 0, 0, 0, 4: mean 1, m2 = 3, m3 = (27 - 3)/4 = 6, m4 = (81 + 3)/4 = 21: g1 = 6/sqrt(27) =
+// 2/sqrt(3), G1 = g1 sqrt(12)/2 = 2, g2 = 21/9 - 3 = -2/3, G2 = 3/2 (5 (-2/3) + 6) = 4.
 TEST(Shape, MatchesPaper) {
   const Shape shape = shape_of(Counts{{4, 1}, {2, 0}, {0, 3}});
   EXPECT_NEAR(shape.skewness.value(), 2 / std::sqrt(3.0), 1e-14);
@@ -79,9 +79,8 @@ TEST(Shape, MeansMatchTheReference) {
     const made::Object items = file->getObject("regions")->getObject(region);
     for (const std::string& item : items->getNames()) {
       SCOPED_TRACE(region + " " + item);
-      comparison.expect(
-          made::mean_figures(made::counts_by(survey, item, "region", {region})[0]),
-          items->get(item));
+      comparison.expect(made::mean_figures(made::counts_by(survey, item, "region", {region})[0]),
+                        items->get(item));
     }
   }
   comparison.expect_all_compared(file);

@@ -12,7 +12,8 @@
 namespace tertium::statistics {
 namespace {
 
-// 10 12 | 22      Only the 3 is small. Hidden alone it is 23 - 20; with 10, 12 and 20 it can be what 10 and
+// 10 12 | 22      Only the 3 is small. Hidden alone it is 23 - 20; with 10, 12 and 20 it can be
+// what 10 and
 //  3 20 | 23      20 leave: from 0 to 13.
 // 15  9 | 24
 TEST(Suppression, MatchesPaper) {
@@ -201,16 +202,16 @@ made::Object suppression_figures(const made::Object& wanted) {
     column_totals.resize(table.back().size());
     for (std::size_t j = 0; j < column_totals.size(); ++j) column_totals[j] += table.back()[j];
   }
-  const Suppression result =
-      suppress(table, {wanted->getValue<std::uint64_t>("threshold"),
-                       wanted->getValue<bool>("zero_is_safe")});
+  const Suppression result = suppress(table, {wanted->getValue<std::uint64_t>("threshold"),
+                                              wanted->getValue<bool>("zero_is_safe")});
   const auto count = [](std::uint64_t value) { return value; };
   const auto range = [&](const CellRange& r) { return range_figures(r, table); };
   CountTable marks;
   for (const auto& row : table) marks.emplace_back(row.size(), 0);
   for (const TableCell& cell : result.small) marks[cell.row][cell.column] = 1;
   return made::object(
-      {{"primary", made::figures(marks, [&](const auto& row) { return made::figures(row, count); })},
+      {{"primary",
+        made::figures(marks, [&](const auto& row) { return made::figures(row, count); })},
        {"row_totals", made::figures(row_totals, count)},
        {"col_totals", made::figures(column_totals, count)},
        {"primary_only_intervals", made::figures(ranges_of_hidden(table, result.small), range)},
@@ -259,14 +260,13 @@ TEST(Suppression, MatchesTheReference) {
     const Anonymity result =
         anonymity(classes(survey, made::strings_in(wanted->getArray("quasi_identifiers")),
                           wanted->getValue<std::string>("sensitive")));
-    comparison.expect(
-        made::object({{"classes", result.classes},
-                      {"k", result.k},
-                      {"unique_records", result.unique},
-                      {"records_in_classes_lt5", result.people_in_classes_below(5)},
-                      {"records_in_classes_lt10", result.people_in_classes_below(10)},
-                      {"l_distinct", result.least_different}}),
-        wanted);
+    comparison.expect(made::object({{"classes", result.classes},
+                                    {"k", result.k},
+                                    {"unique_records", result.unique},
+                                    {"records_in_classes_lt5", result.people_in_classes_below(5)},
+                                    {"records_in_classes_lt10", result.people_in_classes_below(10)},
+                                    {"l_distinct", result.least_different}}),
+                      wanted);
   }
   comparison.expect_all_compared(file);
 }

@@ -20,8 +20,7 @@ struct Weighed {
 };
 
 Weighed weigh(const std::vector<std::optional<double>>& values,
-              const std::vector<std::optional<double>>& weights,
-              const std::vector<bool>& wanted) {
+              const std::vector<std::optional<double>>& weights, const std::vector<bool>& wanted) {
   Weighed result;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!wanted[i] || !values[i] || !weights[i] || !(*weights[i] > 0)) continue;
@@ -50,21 +49,20 @@ Object weighted_figures(const std::vector<std::optional<double>>& values,
   }
   const Mean own = weighted_mean_of(weighed.answers, weighed.n, 0.95);
   const DomainMean domain = domain_mean(weighed.answers, weighed.n, design_n);
-  return object(
-      {{"n", weighed.n},
-       {"n_missing_weight", without},
-       {"n_design", design_n},
-       {"sum_w", sum},
-       {"sum_w2", squares},
-       {"n_eff", weighed.n == 0 ? Var() : Var(effective_n(sum, squares))},
-       {"deff_kish", figure(design_effect(weighed.n, sum, squares))},
-       {"mean", figure(domain.mean)},
-       {"var_reliability", figure(domain.variance_by_reliability)},
-       {"var_frequency", figure(domain.variance_by_frequency)},
-       {"se_domain", figure(domain.standard_error)},
-       {"se_subset", figure(own.standard_error)},
-       {"ci_lo", figure(own.low)},
-       {"ci_hi", figure(own.high)}});
+  return object({{"n", weighed.n},
+                 {"n_missing_weight", without},
+                 {"n_design", design_n},
+                 {"sum_w", sum},
+                 {"sum_w2", squares},
+                 {"n_eff", weighed.n == 0 ? Var() : Var(effective_n(sum, squares))},
+                 {"deff_kish", figure(design_effect(weighed.n, sum, squares))},
+                 {"mean", figure(domain.mean)},
+                 {"var_reliability", figure(domain.variance_by_reliability)},
+                 {"var_frequency", figure(domain.variance_by_frequency)},
+                 {"se_domain", figure(domain.standard_error)},
+                 {"se_subset", figure(own.standard_error)},
+                 {"ci_lo", figure(own.low)},
+                 {"ci_hi", figure(own.high)}});
 }
 
 }  // namespace tertium::made
@@ -72,8 +70,8 @@ Object weighted_figures(const std::vector<std::optional<double>>& values,
 namespace tertium::statistics {
 namespace {
 
-// y = 1 with w = 1 and y = 3 with w = 3 of a sample of 5: m = 2.5, sum w (y-m)^2 = 3, S1 = 4, S2 = 10,
-// sum (w (y-m))^2 = 4.5, SE = sqrt(5/4 4.5)/4.
+// y = 1 with w = 1 and y = 3 with w = 3 of a sample of 5: m = 2.5, sum w (y-m)^2 = 3, S1 = 4, S2 =
+// 10, sum (w (y-m))^2 = 4.5, SE = sqrt(5/4 4.5)/4.
 TEST(SurveyDesign, MatchesPaper) {
   const std::vector<ValueWeight> answers{{3, 3, 9}, {1, 1, 1}};
   const DomainMean domain = domain_mean(answers, 2, 5);

@@ -45,8 +45,8 @@ using Counts = std::vector<statistics::ValueCount>;
 
 // How often each value occurs.
 Counts counts_of(std::span<const std::optional<double>> values);
-// The same by group: of one column of `table`, where column `by` is a group's name; groups as given,
-// or, sorted, those of which some row has a value.
+// The same by group: of one column of `table`, where column `by` is a group's name; groups as
+// given, or, sorted, those of which some row has a value.
 std::vector<Counts> counts_by(const Table& table, const std::string& column, const std::string& by,
                               const std::vector<std::string>& groups);
 std::map<std::string, Counts> counts_by(std::span<const std::optional<double>> values,

@@ -21,8 +21,7 @@ bool is_full(std::span<const Figures> units) {
 constexpr const char* kNotFull = "fewer than two units or raters, or a rating is missing";
 
 // Twice the midranks of one rater's ratings; adds t^3 - t of each tie to `ties`.
-std::vector<double> doubled_ranks(std::span<const Figures> units, std::size_t rater,
-                                  double& ties) {
+std::vector<double> doubled_ranks(std::span<const Figures> units, std::size_t rater, double& ties) {
   std::map<double, double> counts;
   for (const Figures& unit : units) ++counts[*unit[rater]];
   std::map<double, double> ranks;
@@ -41,10 +40,10 @@ std::vector<double> doubled_ranks(std::span<const Figures> units, std::size_t ra
 struct MeanSquares {
   double n = 0;
   double k = 0;
-  double units = 0;     // between units
-  double raters = 0;    // between raters
+  double units = 0;   // between units
+  double raters = 0;  // between raters
   double residual = 0;
-  double within = 0;    // within units
+  double within = 0;  // within units
 };
 
 MeanSquares mean_squares(std::span<const Figures> units) {
@@ -203,8 +202,8 @@ IntraclassCorrelation intraclass_correlation(std::span<const Figures> units) {
   if (!(s.units > 0) && !(s.within > 0)) return {.reason = kAllEqual};
   IntraclassCorrelation result;
   result.one_way = ratio(s.units - s.within, s.units + (s.k - 1) * s.within);
-  result.random = ratio(s.units - s.residual, s.units + (s.k - 1) * s.residual +
-                                                  s.k * (s.raters - s.residual) / s.n);
+  result.random = ratio(s.units - s.residual,
+                        s.units + (s.k - 1) * s.residual + s.k * (s.raters - s.residual) / s.n);
   result.fixed = ratio(s.units - s.residual, s.units + (s.k - 1) * s.residual);
   result.one_way_mean = ratio(s.units - s.within, s.units);
   result.random_mean = ratio(s.units - s.residual, s.units + (s.raters - s.residual) / s.n);

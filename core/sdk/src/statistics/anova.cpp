@@ -74,11 +74,10 @@ MeanPair compare(const Group& a, const Group& b, std::size_t groups) {
   const double error = error_a + error_b;
   pair.difference = a.mean - b.mean;
   pair.t = pair.difference / std::sqrt(error);
-  pair.degrees =
-      error * error / (error_a * error_a / (a.n - 1) + error_b * error_b / (b.n - 1));
+  pair.degrees = error * error / (error_a * error_a / (a.n - 1) + error_b * error_b / (b.n - 1));
   pair.p = t_two_sided(pair.t, pair.degrees);
-  pair.games_howell_p = studentized_range_upper(std::fabs(pair.t) * std::numbers::sqrt2, groups,
-                                                pair.degrees);
+  pair.games_howell_p =
+      studentized_range_upper(std::fabs(pair.t) * std::numbers::sqrt2, groups, pair.degrees);
   const double degrees = a.n + b.n - 2;
   const double pooled = ((a.n - 1) * a.variance + (b.n - 1) * b.variance) / degrees;
   pair.hedges_g = (1 - 3 / (4 * degrees - 1)) * pair.difference / std::sqrt(pooled);

@@ -55,7 +55,8 @@ std::vector<DunnPair> dunn(std::span<const std::vector<ValueCount>> regions,
     }
   }
   const auto corrected_p = corrected(p_values, correction);
-  for (std::size_t i = 0; i < result.size(); ++i) result[i].corrected_p = corrected_p[i].value_or(1);
+  for (std::size_t i = 0; i < result.size(); ++i)
+    result[i].corrected_p = corrected_p[i].value_or(1);
   return result;
 }
 

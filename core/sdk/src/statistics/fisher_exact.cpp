@@ -8,21 +8,22 @@
 #include "margins.h"
 #include "tertium/statistics/contingency.h"
 
-// Tables with given margins are equally likely but for 1 / prod x!, here their weight. Row after row is
-// taken off (the smallest first); what matters for the rest are the column totals that are left, in any
-// order, and the weight so far. For each such remainder the largest and the smallest weight that can
-// still come are known, and the sum of all: so most of the tables are decided together, long before they
-// are complete. (C. R. Mehta and N. R. Patel, Journal of the American Statistical Association 78, 1983,
-// 427-434.)
+// Tables with given margins are equally likely but for 1 / prod x!, here their weight. Row after
+// row is taken off (the smallest first); what matters for the rest are the column totals that are
+// left, in any order, and the weight so far. For each such remainder the largest and the smallest
+// weight that can still come are known, and the sum of all: so most of the tables are decided
+// together, long before they are complete. (C. R. Mehta and N. R. Patel, Journal of the American
+// Statistical Association 78, 1983, 427-434.)
 namespace tertium::statistics {
 namespace {
 
 // Tables whose probabilities differ by less than this share are equally likely but for rounding.
 constexpr double kEquallyLikely = 1e-7;
-constexpr double kSame = 1e-10;            // logarithms closer than this are of equal weights
-constexpr std::size_t kWork = 60'000'000;  // rows tried and beginnings looked at; some seconds at most
+constexpr double kSame = 1e-10;  // logarithms closer than this are of equal weights
+constexpr std::size_t kWork =
+    60'000'000;  // rows tried and beginnings looked at; some seconds at most
 
-constexpr std::size_t kMostColumns = 8;    // of the shorter side
+constexpr std::size_t kMostColumns = 8;  // of the shorter side
 static_assert(kLargestFisher <= std::numeric_limits<std::uint8_t>::max());
 using Totals = std::array<std::uint8_t, kMostColumns>;  // rising, empty columns first
 
@@ -57,8 +58,8 @@ double fisher_of_two(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uin
   return std::min(1.0, unlikely / all);
 }
 
-// Calls `use(rest, log weight)` for every way to take `row` answers off the totals, as long as it returns
-// true.
+// Calls `use(rest, log weight)` for every way to take `row` answers off the totals, as long as it
+// returns true.
 template <class Use>
 void each_row(const Totals& totals, unsigned row, const Use& use) {
   Totals rest = totals;
@@ -158,7 +159,8 @@ class RowByRow {
   }
 
  private:
-  // The logarithm of the sum of the weights of all that can follow: R! / (prod rows! prod columns!).
+  // The logarithm of the sum of the weights of all that can follow: R! / (prod rows! prod
+  // columns!).
   double log_sum(std::size_t stage, const Totals& totals) const {
     double result = 0;
     std::uint64_t answers = 0;
@@ -209,8 +211,8 @@ class RowByRow {
       const auto last = up_to(after.low);    // from it on, nothing is
       const auto decided = static_cast<std::size_t>(first - entries.begin());
       if (decided > 0) {
-        sum_ += sums[decided] *
-                std::exp(most + log_weight + log_sum(stage + 1, remainder) - log_all_);
+        sum_ +=
+            sums[decided] * std::exp(most + log_weight + log_sum(stage + 1, remainder) - log_all_);
       }
       ++work_;
       if (first == last) return work_ <= kWork;
@@ -248,8 +250,8 @@ std::optional<double> fisher_exact(const CountTable& table) {
   const auto columns = not_empty(margins.columns);
   if (rows.size() < 2 || columns.size() < 2) return std::nullopt;
   if (rows.size() == 2 && columns.size() == 2) {
-    return fisher_of_two(margins.rows[rows[0]], margins.rows[rows[1]],
-                         margins.columns[columns[0]], table[rows[0]][columns[0]]);
+    return fisher_of_two(margins.rows[rows[0]], margins.rows[rows[1]], margins.columns[columns[0]],
+                         table[rows[0]][columns[0]]);
   }
   if (margins.n > kLargestFisher) return std::nullopt;
   double observed = 0;

@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max() / 4;
 constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
 
-// Breadth first from `start`; for each place the one before it, itself for the start. `backwards` follows
-// the ways to the start instead.
+// Breadth first from `start`; for each place the one before it, itself for the start. `backwards`
+// follows the ways to the start instead.
 std::vector<std::size_t> reached(const std::vector<std::uint64_t>& capacities, std::size_t places,
                                  std::size_t start, bool backwards) {
   std::vector<std::size_t> before(places, kNowhere);
@@ -59,7 +59,8 @@ HiddenFlow::Room HiddenFlow::shrinkage(const TableCell& cell, std::uint64_t enou
   return flow(cell, row_place(cell.row), column_place(cell.column), enough);
 }
 
-// The maximal flow by shortest paths (J. Edmonds and R. M. Karp, Journal of the ACM 19, 1972, 248-264).
+// The maximal flow by shortest paths (J. Edmonds and R. M. Karp, Journal of the ACM 19, 1972,
+// 248-264).
 HiddenFlow::Room HiddenFlow::flow(const TableCell& without, std::size_t start, std::size_t end,
                                   std::uint64_t enough) const {
   Capacities capacities = capacities_;

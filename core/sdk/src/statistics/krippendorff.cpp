@@ -31,8 +31,8 @@ Coincidences coincidences_of(std::span<const Figures> units) {
 }
 
 // The disagreement of the values at places c < k.
-double difference(Level level, const std::vector<double>& values,
-                  const std::vector<double>& totals, std::size_t c, std::size_t k) {
+double difference(Level level, const std::vector<double>& values, const std::vector<double>& totals,
+                  std::size_t c, std::size_t k) {
   const double apart = values[k] - values[c];
   switch (level) {
     case Level::nominal:
@@ -46,8 +46,7 @@ double difference(Level level, const std::vector<double>& values,
     case Level::ordinal: {
       const auto first = totals.begin() + static_cast<std::ptrdiff_t>(c);
       const auto last = totals.begin() + static_cast<std::ptrdiff_t>(k) + 1;
-      const double between =
-          std::accumulate(first, last, 0.0) - (totals[c] + totals[k]) / 2;
+      const double between = std::accumulate(first, last, 0.0) - (totals[c] + totals[k]) / 2;
       return between * between;
     }
   }

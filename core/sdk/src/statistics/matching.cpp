@@ -11,8 +11,9 @@ constexpr double kEqual = 1e-9;  // sums of values closer than this are equal
 
 using Table = std::vector<std::vector<double>>;
 
-// The least sum of costs if each row takes one column of its own; there are at least as many columns as
-// rows. (The Hungarian method with potentials; J. Munkres, Journal of SIAM 5, 1957, 32-38.)
+// The least sum of costs if each row takes one column of its own; there are at least as many
+// columns as rows. (The Hungarian method with potentials; J. Munkres, Journal of SIAM 5, 1957,
+// 32-38.)
 double least_cost(const Table& costs) {
   const std::size_t rows = costs.size();
   const std::size_t columns = rows == 0 ? 0 : costs.front().size();

@@ -55,8 +55,7 @@ std::vector<std::optional<double>> corrected(std::span<const std::optional<doubl
   if (order.empty()) return result;
 
   const double m = static_cast<double>(order.size());
-  const double common =
-      correction == Correction::benjamini_yekutieli ? harmonic(order.size()) : 1;
+  const double common = correction == Correction::benjamini_yekutieli ? harmonic(order.size()) : 1;
   std::vector<double> sorted;
   for (const std::size_t place : order) {
     const double i = static_cast<double>(sorted.size() + 1);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kLeastOwnByLikelihood = 1e-6;
 constexpr double kLeastOwnByResiduals = 0.005;
-constexpr double kSingular = 1e-10;  // an eigenvalue of correlations below this is 0 but for rounding
+constexpr double kSingular =
+    1e-10;  // an eigenvalue of correlations below this is 0 but for rounding
 
 // The correlations as a matrix; or why there is none to work with.
 struct Prepared {
@@ -23,7 +24,8 @@ struct Prepared {
 
 Prepared prepare(std::span<const std::optional<double>> correlations, std::size_t items,
                  std::uint64_t n) {
-  if (items < 3 || correlations.size() != items * items) return {.reason = "fewer than three items"};
+  if (items < 3 || correlations.size() != items * items)
+    return {.reason = "fewer than three items"};
   if (n <= items + 2) return {.reason = "too few respondents for so many items"};
   Prepared result;
   result.matrix.size = items;

@@ -56,8 +56,8 @@ double about_means(Wide n, Wide product, Wide sum_a, Wide sum_b) {
   return static_cast<double>(n * product - sum_a * sum_b) / static_cast<double>(n);
 }
 
-// From the products. They do not hold the squares of an item over the rows that have another one, so a
-// pair has variances, and so a correlation, only if whoever answered one item answered both.
+// From the products. They do not hold the squares of an item over the rows that have another one,
+// so a pair has variances, and so a correlation, only if whoever answered one item answered both.
 Centred centred(const ItemProducts& products, const ScoreItem& j, const ScoreItem& k) {
   const PairSums both = pair_sums(products, j.place, k.place);
   const PairSums own_j = pair_sums(products, j.place, j.place);

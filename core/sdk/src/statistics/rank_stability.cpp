@@ -25,8 +25,7 @@ struct Tally {
   double shifts = 0;
 };
 
-void count_draw(std::vector<Tally>& tallies, const Figures& scores,
-                std::span<const double> weights,
+void count_draw(std::vector<Tally>& tallies, const Figures& scores, std::span<const double> weights,
                 const std::vector<std::optional<std::uint64_t>>& nominal) {
   const auto places = ranks(scores);
   double sum = 0;
@@ -36,8 +35,7 @@ void count_draw(std::vector<Tally>& tallies, const Figures& scores,
     Tally& tally = tallies[i];
     ++tally.ranks[*places[i]];
     if (nominal[i]) {
-      tally.shifts +=
-          std::fabs(static_cast<double>(*places[i]) - static_cast<double>(*nominal[i]));
+      tally.shifts += std::fabs(static_cast<double>(*places[i]) - static_cast<double>(*nominal[i]));
     }
     for (std::size_t j = 0; j < tallies.size(); ++j) {
       if (places[j] && *places[i] < *places[j]) ++tally.wins[j];
@@ -74,8 +72,7 @@ RankStability stability_of(const Tally& tally, std::size_t regions) {
   }
   if (result.best == 0) return result;
   for (std::size_t c = 0; c < result.central_weights.size(); ++c) {
-    result.central_weights[c] =
-        tally.weights_when_best[c] / static_cast<double>(tally.ranks.at(1));
+    result.central_weights[c] = tally.weights_when_best[c] / static_cast<double>(tally.ranks.at(1));
   }
   return result;
 }

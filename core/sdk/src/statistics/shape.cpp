@@ -55,8 +55,7 @@ Shape shape_of(std::span<const ValueCount> counts) {
   result.kurtosis = m.fourth / (m.second * m.second) - 3;
   if (n >= 3) result.skewness_corrected = *result.skewness * std::sqrt(n * (n - 1)) / (n - 2);
   if (n >= 4) {
-    result.kurtosis_corrected =
-        (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * *result.kurtosis + 6);
+    result.kurtosis_corrected = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * *result.kurtosis + 6);
   } else {
     result.reason = "too few answers";
   }

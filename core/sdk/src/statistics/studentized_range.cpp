@@ -52,8 +52,7 @@ std::optional<double> studentized_range_upper(double q, std::size_t means, doubl
   if (degrees > kManyDegrees) return 1 - range_below(q, k);
   // The variable is u = 2 s^2, whose density is that of a gamma distribution.
   const double shape = degrees / 2;
-  const double log_constant =
-      shape * std::log(degrees / 4) - boost::math::lgamma(shape);
+  const double log_constant = shape * std::log(degrees / 4) - boost::math::lgamma(shape);
   const auto density = [&](double u) {
     const double log_density = log_constant + (shape - 1) * std::log(u) - u * degrees / 4;
     if (log_density < -30) return 0.0;

@@ -71,8 +71,7 @@ std::size_t SuppressionSearch::wanting() const {
 void SuppressionSearch::keep_if_better() {
   std::vector<TableCell> choice = chosen_;
   std::ranges::sort(choice);
-  const bool better =
-      !best_ || cost_ < best_cost_ || (cost_ == best_cost_ && choice < *best_);
+  const bool better = !best_ || cost_ < best_cost_ || (cost_ == best_cost_ && choice < *best_);
   if (!better) return;
   best_ = std::move(choice);
   best_cost_ = cost_;
@@ -99,7 +98,8 @@ void SuppressionSearch::search(std::size_t more) {
   for (const TableCell& cell : *candidates) use(cell) = Use::open;
 }
 
-// Always the cheapest remedy; then what turned out not to be needed is shown again, the dearest first.
+// Always the cheapest remedy; then what turned out not to be needed is shown again, the dearest
+// first.
 std::vector<TableCell> SuppressionSearch::greedy() {
   chosen_.clear();
   const auto cheaper = [&](const TableCell& a, const TableCell& b) { return count(a) < count(b); };
@@ -109,9 +109,8 @@ std::vector<TableCell> SuppressionSearch::greedy() {
     chosen_.push_back(cell);
   }
   std::vector<TableCell> order = chosen_;
-  std::ranges::stable_sort(order, [&](const TableCell& a, const TableCell& b) {
-    return cheaper(b, a);
-  });
+  std::ranges::stable_sort(order,
+                           [&](const TableCell& a, const TableCell& b) { return cheaper(b, a); });
   for (const TableCell& cell : order) {
     std::vector<TableCell> all = chosen_;
     std::erase(chosen_, cell);

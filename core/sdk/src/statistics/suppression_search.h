@@ -11,9 +11,10 @@ namespace tertium::statistics {
 
 // Looks for the best complementary cells: fewest, then fewest answers, then first.
 //
-// Hiding one more cell never makes another one less safe. So a choice that leaves a small cell unsafe can
-// only be mended by a cell across the cut that stops its flow: the search tries these one after the other,
-// each time ruling out those tried before, and asks for ever more cells until some choice is safe.
+// Hiding one more cell never makes another one less safe. So a choice that leaves a small cell
+// unsafe can only be mended by a cell across the cut that stops its flow: the search tries these
+// one after the other, each time ruling out those tried before, and asks for ever more cells until
+// some choice is safe.
 class SuppressionSearch {
  public:
   SuppressionSearch(const CountTable& table, const SmallCells& rule);
@@ -31,8 +32,8 @@ class SuppressionSearch {
   std::uint64_t count(const TableCell& cell) const { return table_[cell.row][cell.column]; }
 
   std::vector<TableCell> hidden_cells() const;
-  // Open cells one of which must be hidden to make the first unsafe small cell safe; none if all are
-  // safe.
+  // Open cells one of which must be hidden to make the first unsafe small cell safe; none if all
+  // are safe.
   std::optional<std::vector<TableCell>> remedies();
   std::vector<TableCell> across(const std::vector<bool>& inside, const TableCell& cell);
   // How many cells are wanting at least: in a row or column where one cell is hidden, another one.
@@ -45,7 +46,7 @@ class SuppressionSearch {
   const SmallCells rule_;
   std::size_t columns_ = 0;
   std::vector<TableCell> small_;
-  std::vector<TableCell> open_;     // that may be hidden
+  std::vector<TableCell> open_;  // that may be hidden
   std::vector<Use> uses_;
   std::vector<TableCell> chosen_;
   std::uint64_t cost_ = 0;

@@ -10,9 +10,9 @@ namespace {
 
 // Sums over answers, their values taken from `origin` to keep the digits of a large offset.
 struct Sums {
-  double weights = 0;  // sum w
-  double squares = 0;  // sum w^2
-  double weighted = 0; // sum w (x - origin)
+  double weights = 0;   // sum w
+  double squares = 0;   // sum w^2
+  double weighted = 0;  // sum w (x - origin)
 };
 
 void add(Sums& sums, std::span<const ValueWeight> answers, double origin) {

@@ -44,10 +44,9 @@ Winsorised winsorised(std::span<const std::optional<double>> x, std::size_t step
   while (true) {
     const std::vector<ValueCount> counts = counts_of(result.values);
     const Shape shape = shape_of(counts);
-    result.passed =
-        !shape.skewness_corrected || !shape.kurtosis_corrected ||
-        !(std::fabs(*shape.skewness_corrected) > kMostSkewness &&
-          *shape.kurtosis_corrected > kMostKurtosis);
+    result.passed = !shape.skewness_corrected || !shape.kurtosis_corrected ||
+                    !(std::fabs(*shape.skewness_corrected) > kMostSkewness &&
+                      *shape.kurtosis_corrected > kMostKurtosis);
     if (result.passed || result.steps == steps) return result;
     const bool high = *shape.skewness_corrected >= 0;
     const double outlier = high ? counts.back().value : counts.front().value;

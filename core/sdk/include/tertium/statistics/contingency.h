@@ -19,14 +19,14 @@ using CountTable = std::vector<std::vector<std::uint64_t>>;
 // empty.
 struct Contingency {
   std::uint64_t n = 0;
-  std::vector<std::size_t> rows{};     // places of those that are not empty
+  std::vector<std::size_t> rows{};  // places of those that are not empty
   std::vector<std::size_t> columns{};
   std::optional<double> chi_squared{};
-  std::optional<double> degrees{};     // (r - 1) (c - 1)
+  std::optional<double> degrees{};  // (r - 1) (c - 1)
   std::optional<double> p{};
-  std::optional<double> yates{};       // with Yates's correction: 2 by 2 only
+  std::optional<double> yates{};  // with Yates's correction: 2 by 2 only
   std::optional<double> yates_p{};
-  std::optional<double> g{};           // of the likelihood ratio
+  std::optional<double> g{};  // of the likelihood ratio
   std::optional<double> g_p{};
   std::optional<double> cramers_v{};
   std::optional<double> cramers_v_corrected{};      // less biased in small tables
@@ -60,9 +60,9 @@ struct Contingency {
 TERTIUM_API Contingency contingency(const CountTable& table);
 
 // Fisher's exact p: the share of all tables with these margins that are at most as likely as this
-// one (R. A. Fisher, Statistical Methods for Research Workers, 1934; r by c: G. H. Freeman and J. H.
-// Halton, Biometrika 38, 1951, 141-149). None if there are fewer than two rows or columns that are
-// not empty, or if the table is too large to be counted out: see kLargestFisher.
+// one (R. A. Fisher, Statistical Methods for Research Workers, 1934; r by c: G. H. Freeman and J.
+// H. Halton, Biometrika 38, 1951, 141-149). None if there are fewer than two rows or columns that
+// are not empty, or if the table is too large to be counted out: see kLargestFisher.
 TERTIUM_API std::optional<double> fisher_exact(const CountTable& table);
 // Answers in a table larger than 2 by 2 up to which it is counted out.
 inline constexpr std::uint64_t kLargestFisher = 200;
@@ -83,14 +83,14 @@ struct ColumnComparison {
   TERTIUM_API std::string letters(std::size_t column) const;
 };
 
-// Column proportions compared row by row, as survey tables mark them with letters: for the columns i
-// and j with n_i and n_j answers and shares p_i and p_j in this row,
+// Column proportions compared row by row, as survey tables mark them with letters: for the columns
+// i and j with n_i and n_j answers and shares p_i and p_j in this row,
 //
 //   z = (p_i - p_j) / sqrt(p (1 - p) (1/n_i + 1/n_j)),  p = (x_i + x_j) / (n_i + n_j)
 //
-// (two-sided). Columns with a share of 0 or 1 or fewer than two answers are not compared. Bonferroni's
-// correction counts all pairs of columns, those that are not compared too; the others only those
-// compared. A pair counts as different if its corrected p is below `alpha`.
+// (two-sided). Columns with a share of 0 or 1 or fewer than two answers are not compared.
+// Bonferroni's correction counts all pairs of columns, those that are not compared too; the others
+// only those compared. A pair counts as different if its corrected p is below `alpha`.
 TERTIUM_API std::vector<ColumnComparison> compare_columns(const CountTable& table, double alpha,
                                                           Correction correction);
 // A, B … Z, AA, AB …

@@ -5,8 +5,8 @@
 #include "tertium/export.h"
 
 // Quantiles and tails of the distributions that tests and intervals need (Boost.Math inside). A
-// question outside a function's domain (a probability outside (0, 1), degrees of freedom not above 0,
-// anything that is not finite) has no answer: these functions neither throw nor return NaN.
+// question outside a function's domain (a probability outside (0, 1), degrees of freedom not above
+// 0, anything that is not finite) has no answer: these functions neither throw nor return NaN.
 namespace tertium::statistics {
 
 TERTIUM_API std::optional<double> normal_quantile(double probability);

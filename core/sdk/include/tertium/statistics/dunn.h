@@ -15,8 +15,8 @@ namespace tertium::statistics {
 struct DunnPair {
   std::size_t a = 0;  // places of the regions as given, a < b
   std::size_t b = 0;
-  double z = 0;       // positive if a's answers lie higher
-  double p = 1;       // two-sided
+  double z = 0;  // positive if a's answers lie higher
+  double p = 1;  // two-sided
   double corrected_p = 1;
   bool single_answer = false;  // one of the two regions has one answer only
 };

@@ -7,7 +7,8 @@
 namespace tertium::statistics {
 
 // A figure with its interval. What cannot be computed has no value, and `reason` says why; a value
-// may also stand without an interval, and `reason` then says why there is none. Never NaN or infinite.
+// may also stand without an interval, and `reason` then says why there is none. Never NaN or
+// infinite.
 struct Estimate {
   std::optional<double> value{};
   std::optional<double> low{};

@@ -11,7 +11,8 @@
 
 namespace tertium::statistics {
 
-// The shares of the values (or of anything counted), 0 to 1, in the order given; none without answers.
+// The shares of the values (or of anything counted), 0 to 1, in the order given; none without
+// answers.
 TERTIUM_API std::vector<std::optional<double>> shares(std::span<const ValueCount> counts);
 
 // The values given most often, rising: several if they tie, none without answers.
@@ -28,8 +29,8 @@ struct TopBottom {
   }
 };
 // `counts` must hold all values of the scale, those that nobody chose too (as value_counts() does):
-// the ends are those of the scale, not of the answers seen. On a scale of fewer than 2 `points` values
-// the middle counts at both ends.
+// the ends are those of the scale, not of the answers seen. On a scale of fewer than 2 `points`
+// values the middle counts at both ends.
 TERTIUM_API TopBottom top_and_bottom(std::span<const ValueCount> counts, std::size_t points = 2);
 
 // Shares of a question with several answers; `ticked` by choice.

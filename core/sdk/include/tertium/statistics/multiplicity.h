@@ -27,8 +27,8 @@ enum class Correction : std::uint8_t {
 //   benjamini_hochberg   min over j >= i of m/j p_(j)
 //   benjamini_yekutieli  the same times 1 + 1/2 + … + 1/m
 //
-// and never above 1. A missing p-value (or one that is not within [0, 1]) stays missing and does not
-// count in m.
+// and never above 1. A missing p-value (or one that is not within [0, 1]) stays missing and does
+// not count in m.
 TERTIUM_API std::vector<std::optional<double>> corrected(
     std::span<const std::optional<double>> p_values, Correction correction);
 

@@ -6,10 +6,10 @@
 #include "tertium/export.h"
 #include "tertium/statistics/estimate.h"
 
-// One indicator of several regions brought to a common scale, higher is better (OECD and JRC, Handbook
-// on Constructing Composite Indicators, 2008, step 5; W. Becker and others, COINr, Journal of Open
-// Source Software 7, 2022, 4567). Missing values stay missing and do not count; where a formula would
-// divide by nothing, all are missing.
+// One indicator of several regions brought to a common scale, higher is better (OECD and JRC,
+// Handbook on Constructing Composite Indicators, 2008, step 5; W. Becker and others, COINr, Journal
+// of Open Source Software 7, 2022, 4567). Missing values stay missing and do not count; where a
+// formula would divide by nothing, all are missing.
 namespace tertium::statistics {
 
 using FiguresView = std::span<const std::optional<double>>;
@@ -24,8 +24,8 @@ TERTIUM_API Figures z_scores(FiguresView x, double mean = 0, double sd = 1);
 // (x - low) / (high - low) 100 for ends given from outside.
 TERTIUM_API Figures scaled(FiguresView x, double low, double high);
 
-// 1 for the lowest; equal values (at 12 significant digits) share the smallest place. `ranks` of rank.h
-// counts from the highest.
+// 1 for the lowest; equal values (at 12 significant digits) share the smallest place. `ranks` of
+// rank.h counts from the highest.
 TERTIUM_API Figures ranks_from_lowest(FiguresView x);
 // (rank - 1) / (n - 1), 0 to 1.
 TERTIUM_API Figures percentile_ranks(FiguresView x);

@@ -10,10 +10,10 @@
 
 namespace tertium::statistics {
 
-// A value brought to another scale: low + (high - low) score / 100, `scale` giving the score (POMP).
-// This changes the numbers, not what people would have answered: scales with other numbers of points
-// draw other answers (B. Weijters, E. Cabooter and N. Schillewaert, International Journal of Research
-// in Marketing 27, 2010, 236-247).
+// A value brought to another scale: low + (high - low) score / 100, `scale` giving the score
+// (POMP). This changes the numbers, not what people would have answered: scales with other numbers
+// of points draw other answers (B. Weijters, E. Cabooter and N. Schillewaert, International Journal
+// of Research in Marketing 27, 2010, 236-247).
 TERTIUM_API double stretched(const ScoreScale& scale, double value, double low, double high);
 
 // How one respondent uses the scales, whatever the questions ask: shares of the items answered.
@@ -26,12 +26,14 @@ struct ResponseStyle {
   std::optional<double> midpoint{};         // in the middle (MRS); 0 on scales that have none
 };
 
-// Of one respondent's answers as given, reversed items too (H. Baumgartner and J.-B. E. M. Steenkamp,
-// Journal of Marketing Research 38, 2001, 143-156): on sets of items that ask in both directions. One
-// scale an answer; nothing answered: undefined. `answers` and `scales` are equally long.
+// Of one respondent's answers as given, reversed items too (H. Baumgartner and J.-B. E. M.
+// Steenkamp, Journal of Marketing Research 38, 2001, 143-156): on sets of items that ask in both
+// directions. One scale an answer; nothing answered: undefined. `answers` and `scales` are equally
+// long.
 //
-// A region's style is the mean of its respondents'. These need each row whole, but no row has to be kept:
-// counts of respondents by (items answered, of them above, below, at the ends, in the middle) merge.
+// A region's style is the mean of its respondents'. These need each row whole, but no row has to be
+// kept: counts of respondents by (items answered, of them above, below, at the ends, in the middle)
+// merge.
 TERTIUM_API ResponseStyle response_style(std::span<const std::optional<double>> answers,
                                          std::span<const ScoreScale> scales);
 
