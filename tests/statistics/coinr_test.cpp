@@ -274,7 +274,7 @@ made::Object weight_figures(const Asem& asem, const made::Object& wanted) {
   return made::object({{"Weight", own}, {"EffWeight", end}});
 }
 
-// A unit a column, as COINr has it: how often the unit of the column outranks that of the row.
+// How often the unit of a row outranks that of a column, and how many pairs it is above in throughout.
 made::Object outranking_figures(const Table& indicators) {
   const std::vector<double> equal(indicators.front().size(), 1);
   const auto shares = outranking(indicators, equal);
