@@ -49,7 +49,7 @@ TEST_F(Routes, ThePageMayLoadOnlyItsOwnFiles) {
   EXPECT_EQ(start.headers.at("referrer-policy"), "same-origin");
   EXPECT_THAT(start.body, HasSubstr("<html lang=\"en\">"));
   EXPECT_THAT(start.body, AllOf(Not(HasSubstr("<style")), Not(HasSubstr(" style=")),
-                               Not(HasSubstr("://")), Not(HasSubstr(" onclick"))));
+                                Not(HasSubstr("://")), Not(HasSubstr(" onclick"))));
 }
 
 TEST_F(Routes, TheFilesOfThePageAreThere) {

@@ -36,15 +36,20 @@ std::shared_ptr<const Snapshot> Snapshots::newest() {
 
 std::shared_ptr<const Snapshot> Snapshots::take() const {
   auto snapshot = std::make_shared<Snapshot>();
+  snapshot->taken = std::chrono::steady_clock::now();
   try {
     snapshot->status = status_();
   } catch (const std::exception& error) {
     throw Refused(503, std::string("The state of the folder cannot be found out: ") + error.what(),
                   {{"Retry-After", "5"}});
   }
+  if (newest_ && newest_->status == snapshot->status) {
+    snapshot->json = newest_->json;
+    snapshot->version = newest_->version;
+    return snapshot;
+  }
   snapshot->json = to_json(snapshot->status);
   snapshot->version = version_of(snapshot->json);
-  snapshot->taken = std::chrono::steady_clock::now();
   return snapshot;
 }
 
