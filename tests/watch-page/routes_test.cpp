@@ -186,6 +186,22 @@ TEST_F(Routes, AStatusThatCannotBeFoundOutIsSaid) {
   EXPECT_EQ(get("/").status, 200);
 }
 
+TEST_F(Routes, AStatusThatHangsHoldsNobodyForLong) {
+  std::atomic<bool> hanging = true;
+  status = [&] {
+    while (hanging) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return made_status();
+  };
+  serve();
+  std::thread first([this] { EXPECT_EQ(get("/api/files").status, 200); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_EQ(get("/").status, 200);
+  EXPECT_EQ(get("/healthz").status, 503);
+  hanging = false;
+  first.join();
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
 TEST_F(Routes, MetricsAreInTheTextFormatOfPrometheus) {
   status = [] {
     Status made = made_status();
