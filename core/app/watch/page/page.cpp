@@ -52,8 +52,6 @@ ServerSocket listening(const PageSettings& settings) {
       socket.bind(address, true, false);
     }
     socket.listen(kQueued);
-    // Not for the children of the program: they would keep the port after it has ended.
-    ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
     return socket;
   } catch (const Poco::Exception& fault) {
     throw Error(
@@ -71,6 +69,20 @@ Poco::Net::HTTPServerParams::Ptr parameters() {
   parameters->setMaxQueued(kQueued);
   return parameters;
 }
+
+// Not for the children of the program: they would keep the port, or a connection, after it has
+// ended.
+void close_in_children(const Poco::Net::Socket& socket) {
+  ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
+}
+
+class ClosedInChildren : public Poco::Net::TCPServerConnectionFilter {
+ public:
+  bool accept(const Poco::Net::StreamSocket& socket) override {
+    close_in_children(socket);
+    return true;
+  }
+};
 
 // While it lives no signal is taken by this thread or those that it starts: signals are for the
 // program's main thread.
@@ -100,6 +112,8 @@ struct Page::Server {
         threads(1, kThreads),
         server(new Connections(parameters(), routes, deadlines), threads, socket, parameters()) {
     remove_abandoned_parts(settings.inbox);
+    close_in_children(socket);
+    server.setConnectionFilter(new ClosedInChildren);
     server.start();
   }
 
