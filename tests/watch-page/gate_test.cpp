@@ -186,6 +186,23 @@ TEST_F(Gate, ManyWhoSayNothingOnlyDelayOthers) {
   EXPECT_EQ(get("/").status, 200);
 }
 
+TEST_F(Gate, OneTooManyIsToldSo) {
+  serve();
+  const Poco::Net::SocketAddress address("127.0.0.1", page->port());
+  std::vector<Poco::Net::StreamSocket> silent;
+  for (int i = 0; i < 110; ++i) silent.emplace_back(address);
+  const Response response = get("/");
+  EXPECT_EQ(response.status, 503);
+  EXPECT_EQ(response.headers.count("retry-after"), 1U);
+  silent.clear();
+  int status_now = 0;
+  for (int i = 0; i < 50 && status_now != 200; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    status_now = get("/").status;
+  }
+  EXPECT_EQ(status_now, 200);
+}
+
 TEST_F(Gate, TheEndDoesNotWaitForAnybody) {
   serve();
   Poco::Net::StreamSocket silent(Poco::Net::SocketAddress("127.0.0.1", page->port()));

@@ -22,7 +22,9 @@ namespace {
 using Poco::Net::IPAddress;
 using Poco::Net::ServerSocket;
 using Poco::Net::SocketAddress;
+using Poco::Net::StreamSocket;
 
+// Requests served at once, and connections that wait for their turn.
 constexpr int kThreads = 32;
 constexpr int kQueued = 64;
 constexpr int kTimeoutSeconds = 10;
@@ -76,12 +78,24 @@ void close_in_children(const Poco::Net::Socket& socket) {
   ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
 }
 
-class ClosedInChildren : public Poco::Net::TCPServerConnectionFilter {
+// Tells those who come when too many wait already; Poco would hang up without a word.
+class Door : public Poco::Net::TCPServerConnectionFilter {
  public:
-  bool accept(const Poco::Net::StreamSocket& socket) override {
+  explicit Door(const Poco::Net::TCPServer& server) : server_(server) {}
+
+  bool accept(const StreamSocket& socket) override {
     close_in_children(socket);
-    return true;
+    if (server_.queuedConnections() < kQueued) return true;
+    static const std::string kBusy =
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        "Retry-After: 5\r\nConnection: close\r\n\r\n"
+        "Too many ask at once. Try again in a moment.\n";
+    StreamSocket(socket).sendBytes(kBusy.data(), static_cast<int>(kBusy.size()));
+    return false;
   }
+
+ private:
+  const Poco::Net::TCPServer& server_;
 };
 
 // While it lives no signal is taken by this thread or those that it starts: signals are for the
@@ -113,7 +127,7 @@ struct Page::Server {
         server(new Connections(parameters(), routes, deadlines), threads, socket, parameters()) {
     remove_abandoned_parts(settings.inbox);
     close_in_children(socket);
-    server.setConnectionFilter(new ClosedInChildren);
+    server.setConnectionFilter(new Door(server));
     server.start();
   }
 
