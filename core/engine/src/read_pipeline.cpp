@@ -168,6 +168,7 @@ class PipelineReader {
     }
     take(readers, pipeline_.readers);
     take(choose_stages(reader_, StageKind::normalizer, plugins_), pipeline_.normalizers);
+    check_normalizers(at);
     ask(take(choose_stages(reader_, StageKind::analysis, plugins_), pipeline_.analyses));
     ask(take(choose_stages(reader_, StageKind::composer, plugins_), pipeline_.composers));
     std::vector<Chosen> writers = choose_stages(reader_, StageKind::writer, plugins_);
@@ -177,6 +178,22 @@ class PipelineReader {
       if (!is_named) writers.push_back(std::move(standing));
     }
     take(writers, pipeline_.writers);
+  }
+
+  // Tries the normalizers on an export without questions: what they give has to have the
+  // codebook's.
+  void check_normalizers(const Place& at) {
+    if (!context_holds_ || !faults_.empty()) return;
+    without_fault(at, "normalize", faults_, [&] {
+      Questionnaire current;
+      Problems problems;
+      for (const Use<Normalizer>& use : pipeline_.normalizers) {
+        current = use.stage->normalize(current, pipeline_.codebook, problems).questionnaire;
+      }
+      if (current.questions.size() == pipeline_.codebook.questions.size()) return;
+      throw Error(Error::Stops::setup, "no step brings the answers to the codebook", {},
+                  "add [[normalize]] use = \"codebook\" to the pipeline");
+    });
   }
 
   template <class S>

@@ -94,7 +94,8 @@ similarity, and nothing is dropped without an entry in `problems.csv`.
 4. an alias of such a choice, where it is the column's whole id;
 5. the question's text, in any language of the codebook.
 
-The first of these that fits decides. The names of a column are its id and its heading, and its text.
+The first of these that fits decides; of two questions that fit alike, one by the column's id and one by
+its text, that by the id. The names of a column are its id and its heading, and its text.
 A column that is part of a question, as `Q1[SQ003]` is, can also be called `Q1_SQ003`, by its own text,
 or by the text of its question with its own in brackets behind it; the text of its question alone is
 no name of it. A question's id is never found in a text.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -25,7 +26,14 @@ struct Target {
   std::size_t question = 0;
   std::optional<std::size_t> choice{};
   std::size_t rank = 0;
+  bool by_text = false;  // found by the column's text, and not by its id, which is surer
 
+  bool as_sure_as(const Target& other) const {
+    return sort == other.sort && by_text == other.by_text;
+  }
+  bool surer_than(const Target& other) const {
+    return std::tie(sort, by_text) < std::tie(other.sort, other.by_text);
+  }
   friend auto operator<=>(const Target&, const Target&) = default;
   bool same_answer(const Target& other) const {
     return question == other.question && choice == other.choice;
@@ -151,7 +159,9 @@ class Directory {
     if (targets == by_name_.end()) return;
     for (const Target& target : targets->second) {
       const bool only_ids = target.rank < kNextName || target.sort == Sort::choice_alias;
-      if (is_id || !only_ids) found.push_back(target);
+      if (!is_id && only_ids) continue;
+      found.push_back(target);
+      found.back().by_text = !is_id;
     }
   }
 
@@ -267,9 +277,10 @@ class Matching {
       return;
     }
     std::ranges::sort(targets);
-    const Target& best = targets.front();
+    const Target& best = *std::ranges::min_element(
+        targets, [](const Target& a, const Target& b) { return a.surer_than(b); });
     for (const Target& other : targets) {
-      if (other.sort != best.sort || other.same_answer(best)) continue;
+      if (!other.as_sure_as(best) || other.same_answer(best)) continue;
       const bool two_questions = other.question != best.question;
       leave_out(column, best.question,
                 two_questions ? "matches two questions of the codebook"

@@ -171,6 +171,16 @@ TEST(Matching, ByAliasOneQuestionButByTextAnotherTheAliasDecides) {
   EXPECT_THAT(found.matches, ElementsAre(IsEmpty(), ElementsAre(kFirst)));
 }
 
+TEST(Matching, ByIdOneQuestionButByTextAnotherTheIdDecides) {
+  const Codebook wanted =
+      codebook({named("first", {"How good?"}), named("second", {"How good?_2"})});
+  const Matched found =
+      match(questionnaire({column("How good?", "How good?"), column("How good?_2", "How good?")}),
+            wanted);
+  EXPECT_THAT(found.matches, ElementsAre(ElementsAre(Match{0, {}}), ElementsAre(Match{1, {}})));
+  EXPECT_THAT(found.problems, IsEmpty());
+}
+
 TEST(Matching, LeavesOutAColumnThatTwoQuestionsCallTheirs) {
   const Codebook wanted = codebook({named("a", {"Q1"}), named("b", {"Trust"})});
   const Matched found = match(questionnaire({column("Q1", "Trust")}), wanted);
