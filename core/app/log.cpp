@@ -20,7 +20,7 @@ constexpr std::size_t kLongestLine = 4000;
 std::string as_json(const char* level, const char* event, const std::string& message,
                     Log::Fields fields) {
   Poco::JSON::Object line(Poco::JSON_PRESERVE_KEY_ORDER);
-  line.set("time", Poco::DateTimeFormatter::format(Poco::Timestamp(), "%Y-%m-%dT%H:%M:%s.%iZ"));
+  line.set("time", Poco::DateTimeFormatter::format(Poco::Timestamp(), "%Y-%m-%dT%H:%M:%S.%iZ"));
   line.set("level", std::string(level));
   line.set("event", std::string(event));
   line.set("message", clean_text(message));
