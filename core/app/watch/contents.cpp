@@ -88,7 +88,7 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   content.gone = content.moved = false;
   content.moved_to.clear();
   const std::vector<Content> same = place_.ledger.where(
-      "sha256 = ?2 AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', 'duplicate') "
+      "sha256 = :text AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', 'duplicate') "
       "AND id <> " + std::to_string(content.id), {}, sha256);
   const auto first = std::ranges::min_element(same, comes_before, &Content::name);
   if (!known && first != same.end() && comes_before(first->name, content.name)) {
@@ -135,7 +135,7 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
 
 void Contents::retire_older(const Content& content, bool replaces) {
   for (Content& older : place_.ledger.where(
-           "name = ?1 AND current = 0 AND (live = 1 OR state IN ('failed', 'ignored')) AND id <> " +
+           "name = :bytes AND current = 0 AND (live = 1 OR state IN ('failed', 'ignored')) AND id <> " +
                std::to_string(content.id),
            content.name)) {
     // Of one that was moved away, what is in the newer file too is found by its respondents.

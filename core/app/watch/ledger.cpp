@@ -27,10 +27,10 @@ CREATE TABLE content (
   inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, ctime INTEGER NOT NULL,
   sha256 TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, of TEXT NOT NULL,
   regions TEXT NOT NULL, reader TEXT NOT NULL, rows INTEGER NOT NULL, refused INTEGER NOT NULL,
-  respondents INTEGER NOT NULL, asks TEXT NOT NULL, companion BLOB NOT NULL,
+  respondents INTEGER NOT NULL, asks TEXT NOT NULL, companion BLOB,
   companion_sha256 TEXT NOT NULL, attempts INTEGER NOT NULL, kills INTEGER NOT NULL,
   seen INTEGER NOT NULL, changed INTEGER NOT NULL, live INTEGER NOT NULL, copy_of INTEGER NOT NULL,
-  base INTEGER NOT NULL, partial TEXT NOT NULL, gone INTEGER NOT NULL, moved_to BLOB NOT NULL,
+  base INTEGER NOT NULL, partial TEXT NOT NULL, gone INTEGER NOT NULL, moved_to BLOB,
   moved INTEGER NOT NULL);
 CREATE INDEX content_by_name ON content (name);
 CREATE INDEX content_by_bytes ON content (sha256) WHERE sha256 <> '';
@@ -290,7 +290,7 @@ std::optional<Content> Ledger::find(std::int64_t id) {
 }
 
 std::optional<Content> Ledger::current(const std::string& name) {
-  std::vector<Content> found = where("current = 1 AND name = ?1", name);
+  std::vector<Content> found = where("current = 1 AND name = :bytes", name);
   if (found.empty()) return std::nullopt;
   return std::move(found.back());
 }
@@ -305,8 +305,8 @@ std::vector<Content> Ledger::where(const std::string& condition, const std::stri
     data::Statement select(*session_->session);
     select << "SELECT id, " << kColumns << " FROM content WHERE " << condition << " ORDER BY id";
     extract(select, row);
-    if (condition.find("?1") != std::string::npos) select, use(first);
-    if (condition.find("?2") != std::string::npos) select, use(second);
+    if (condition.find(":bytes") != std::string::npos) select, use(first);
+    if (condition.find(":text") != std::string::npos) select, use(second);
     select, range(0, 1);
     while (!select.done()) {
       if (select.execute() != 0) found.push_back(content_of(row));

@@ -50,7 +50,7 @@ class Ledger {
   void save(const Content& content);
   std::optional<Content> find(std::int64_t id);
   std::optional<Content> current(const std::string& name);
-  // Those that an SQL condition on the columns holds for, by id; `bytes` and `text` fill "?1", "?2".
+  // Those that an SQL condition on the columns holds for, by id; `bytes` and `text` fill ":bytes", ":text".
   std::vector<Content> where(const std::string& condition, const std::string& bytes = {},
                              const std::string& text = {});
   std::int64_t count(const std::string& condition);

@@ -43,11 +43,11 @@ std::string leave_request(const StateFolder& state, const std::string& what, con
   if (!file.empty()) {
     const auto about = load_about(state);
     for (const std::string& meant : names_meant(file, about ? about->inbox : fs::path())) {
-      if (!ledger.where("name = ?1", meant).empty()) {
+      if (!ledger.where("name = :bytes", meant).empty()) {
         name = meant;
         break;
       }
-      const std::vector<Content> moved = ledger.where("moved_to = ?1", meant);
+      const std::vector<Content> moved = ledger.where("moved_to = :bytes", meant);
       if (!moved.empty()) name = moved.back().name;
     }
     if (name.empty()) {

@@ -34,7 +34,8 @@ FileStatus file_status(const Content& content) {
   file.reason = clean_text(content.reason);
   file.of = shown(content.of);
   if (content.regions != "[]") {
-    for (const Poco::Dynamic::Var& region : *list_of(content.regions)) {
+    const Array::Ptr regions = list_of(content.regions);
+    for (const Poco::Dynamic::Var& region : *regions) {
       file.regions.push_back(region.toString());
     }
   }
@@ -100,17 +101,20 @@ Status status_of(const StateFolder& state) {
   status.watching = ledger.fact("watching");
   for (const Content& content : ledger.where("1")) status.files.push_back(file_status(content));
   std::ranges::reverse(status.files);
-  for (const Poco::Dynamic::Var& region : *list_of(ledger.fact("regions"))) {
+  const Array::Ptr regions = list_of(ledger.fact("regions"));
+  for (const Poco::Dynamic::Var& region : *regions) {
     status.regions.push_back(region_status(region.extract<Object::Ptr>()));
   }
-  for (const Poco::Dynamic::Var& text : *list_of(ledger.fact("warnings"))) {
+  const Array::Ptr warnings = list_of(ledger.fact("warnings"));
+  for (const Poco::Dynamic::Var& text : *warnings) {
     status.warnings.push_back({"", text.toString()});
   }
   add_warnings(status);
   if (ledger.number("base") != 0) {
     ReportStatus report;
     report.written = ledger.number("report_written");
-    for (const Poco::Dynamic::Var& file : *list_of(ledger.fact("report_files"))) {
+    const Array::Ptr files = list_of(ledger.fact("report_files"));
+    for (const Poco::Dynamic::Var& file : *files) {
       report.files.push_back(file.toString());
     }
     status.report = std::move(report);

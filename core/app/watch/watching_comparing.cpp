@@ -51,8 +51,8 @@ void Watching::take_comparison() {
       unwarn("report");
       const std::string list = place_.ledger.fact("report_files");
       std::vector<std::string> files;
-      for (const Poco::Dynamic::Var& file :
-           *Poco::JSON::Parser().parse(list).extract<Poco::JSON::Array::Ptr>()) {
+      const auto parsed = Poco::JSON::Parser().parse(list).extract<Poco::JSON::Array::Ptr>();
+      for (const Poco::Dynamic::Var& file : *parsed) {
         files.push_back(file.toString());
       }
       place_.tell(Level::info, "report_written",
@@ -121,7 +121,7 @@ void Watching::follow(const Request& request) {
   std::vector<Content> meant =
       request.name.empty()
           ? place_.ledger.where("state = 'failed' AND current = 1")
-          : place_.ledger.where("name = ?1 AND (current = 1 OR live = 1)", request.name);
+          : place_.ledger.where("name = :bytes AND (current = 1 OR live = 1)", request.name);
   for (Content& content : meant) {
     if (request.what == "forget") {
       contents_.retire(content, State::superseded, "taken away with --forget", {});

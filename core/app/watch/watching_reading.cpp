@@ -191,13 +191,13 @@ bool Watching::identify(const std::string& name, File& file, Unit& unit) {
   if (is_companion(name)) {
     if (content->sha256 != unit.sha256) look_for_companions(name, unit.sha256);
     const bool used = std::ranges::any_of(
-        place_.ledger.where("live = 1 AND companion = ?1", name),
+        place_.ledger.where("live = 1 AND companion = :bytes", name),
         [&](const Content& with) { return with.companion == name; });
     if (used && content->state != State::working) {
       content->sha256 = unit.sha256;
       content->signature = file.signature;
       place_.ledger.save(*content);
-      contents_.read_along(name, place_.ledger.where("live = 1 AND companion = ?1", name).front().name);
+      contents_.read_along(name, place_.ledger.where("live = 1 AND companion = :bytes", name).front().name);
       files_.set(name, file, File::Phase::resting);
       return false;
     }
