@@ -23,6 +23,7 @@ constexpr milliseconds kCoalesce{50};    // of directory events, so that a burst
 constexpr milliseconds kRescan{30000};
 constexpr milliseconds kRescanNetwork{5000};
 constexpr milliseconds kLongest{1000};   // of a turn in which nothing happens
+constexpr milliseconds kLongestOnce{50};
 constexpr milliseconds kEnding{5};       // a child has closed its output and is about to end
 
 milliseconds rescan_of(const Settings& settings) {
@@ -120,7 +121,7 @@ void Watching::recover() {
 Clock::time_point Watching::next_turn() {
   const Clock::time_point now = Clock::now();
   if (readers_.any_ending() || comparison_.ending()) return now + kEnding;
-  Clock::time_point next = now + kLongest;
+  Clock::time_point next = now + (place_.settings.once ? kLongestOnce : kLongest);
   next = std::min({next, files_.next_due(), readers_.next_deadline(), comparison_.deadline(),
                    last_scan_ + rescan_});
   if (scan_now_) next = std::min(next, last_scan_ + kCoalesce);
