@@ -62,8 +62,8 @@ class Names(WatchTest):
         self.watched.wait_state("pipe.csv", "done")
 
     def test_w25_odd_names_are_read_and_every_line_of_the_log_stays_one(self):
-        names = [b"latin-\xe4\xf6.csv", b"new\nline.csv", b"-rf.csv", "é.csv".encode(), "é.csv".encode(),
-                 "‮vsc.csv".encode(), b"{0:>99999999}%n%s.csv", b"a;rm -rf $(x)`y`'\"&|.csv", b"\x1b[31mred.csv",
+        names = [b"latin-\xe4\xf6.csv", b"new\nline.csv", b"-rf.csv", "\u00e9.csv".encode(), "e\u0301.csv".encode(),
+                 "\u202evsc.csv".encode(), b"{0:>99999999}%n%s.csv", b"a;rm -rf $(x)`y`'\"&|.csv", b"\x1b[31mred.csv",
                  b" blank .csv", b"n" * 251 + b".csv"]
         for number, name in enumerate(names):
             self.watched.put(name, answers("Saxony", people(number * 10, 3)))

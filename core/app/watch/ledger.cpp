@@ -37,7 +37,7 @@ CREATE INDEX content_by_bytes ON content (sha256) WHERE sha256 <> '';
 CREATE INDEX content_by_state ON content (state);
 CREATE INDEX content_to_compare ON content (live, base);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE request (id INTEGER PRIMARY KEY, what TEXT NOT NULL, name BLOB NOT NULL);
+CREATE TABLE request (id INTEGER PRIMARY KEY, what TEXT NOT NULL, name BLOB);
 )";
 constexpr const char* kColumns =
     "name, current, device, inode, size, modified, ctime, sha256, state, reason, of, regions, reader, "

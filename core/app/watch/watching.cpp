@@ -33,7 +33,8 @@ milliseconds rescan_of(const Settings& settings) {
 
 std::string inbox_name(const fs::path& inbox) {
   std::error_code error;
-  return fs::weakly_canonical(inbox / ".", error).parent_path().filename().string();
+  const fs::path path = fs::weakly_canonical(inbox, error);
+  return path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
 }
 
 void empty_folder(const fs::path& folder) {
@@ -179,7 +180,7 @@ bool Watching::nothing_left() {
     if (file.phase == File::Phase::settling && file.waits < kTries) return false;
     if (file.phase == File::Phase::later && file.tries < kTries) return false;
   }
-  const bool given_up = nothing_to_report_ || faults_comparing_ >= kTries;
+  const bool given_up = nothing_at_ == changes_ || faults_comparing_ >= kTries;
   if (comparison_.due() && !given_up) return false;
   return !notify_.look();
 }

@@ -117,7 +117,10 @@ class Watching {
   Clock::time_point compared_{};
   unsigned faults_reading_ = 0;
   unsigned faults_comparing_ = 0;
-  bool nothing_to_report_ = false;
+  // So that a comparison that came to nothing is not tried again before something changes.
+  std::uint64_t changes_ = 1;
+  std::uint64_t changes_compared_ = 0;
+  std::uint64_t nothing_at_ = 0;
   std::map<std::string, Content> known_;  // from the ledger, until the first scan has found them
   std::set<std::string> companions_;      // extensions (".lss")
   // Files with such an extension, by folder and extension.

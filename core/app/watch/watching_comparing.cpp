@@ -19,7 +19,7 @@ constexpr std::chrono::seconds kReportEvery{10};
 
 void Watching::compare() {
   const Clock::time_point now = Clock::now();
-  if (comparison_.running() || now < may_compare_ || nothing_to_report_) return;
+  if (comparison_.running() || now < may_compare_ || nothing_at_ == changes_) return;
   const bool busy = readers_.running() != 0 || !files_.ready().empty() || !elsewhere_.empty();
   if (!partials_.empty() || partials_running_ != 0 || (busy && now < compared_ + kReportEvery)) {
     return;
@@ -29,6 +29,7 @@ void Watching::compare() {
     return;
   }
   compared_ = now;
+  changes_compared_ = changes_;
   try {
     comparison_.start(pipeline_);
   } catch (const std::system_error& fault) {
@@ -72,7 +73,7 @@ void Watching::take_comparison() {
       compared_ = {};
       break;
     case Compared::Outcome::nothing:
-      nothing_to_report_ = true;
+      nothing_at_ = changes_compared_;
       if (place_.ledger.number("base") != 0) {
         warn("report", "nothing is left to compare: the report is as it was");
       }
@@ -117,7 +118,7 @@ void Watching::follow_requests() {
 }
 
 void Watching::follow(const Request& request) {
-  nothing_to_report_ = false;
+  ++changes_;
   std::vector<Content> meant =
       request.name.empty()
           ? place_.ledger.where("state = 'failed' AND current = 1")
@@ -166,7 +167,7 @@ void Watching::use_pipeline(const PipelineInUse& pipeline) {
   const std::string before = ledger.fact("identity");
   const std::string file = pipeline.file.string();
   const bool same_file = ledger.fact("pipeline_copy") == file;
-  nothing_to_report_ = false;
+  ++changes_;
   change([&] {
     if (!same_file) ledger.set_number("report_wanted", ledger.number("report_done") + 1);
     ledger.set_fact("pipeline_copy", file);

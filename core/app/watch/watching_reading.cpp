@@ -356,7 +356,7 @@ void Watching::take_reading(Result& result, Content& content) {
   const bool replaces = !place_.settings.move;
   contents_.finish(content, reading, replaces);
   alone_.erase(content.id);
-  nothing_to_report_ = false;
+  ++changes_;
   if (content.state == State::failed) notify_.file_failed(content.name, content.reason);
   to_move_.push_back(content.id);
 }
