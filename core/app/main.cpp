@@ -1,6 +1,7 @@
 #include <libxml/parser.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <new>
@@ -10,6 +11,7 @@
 #include "tertium/engine/version.h"
 #include "tertium/error.h"
 #include "tertium/plugin.h"
+#include "tertium/text.h"
 
 namespace tertium::app {
 namespace {
@@ -64,8 +66,9 @@ void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) 
   app.add_option("--plugin-path", shared.plugin_paths,
                  "Load the plugins of this folder too, after the installed ones")
       ->type_name("DIR");
-  app.add_option("-j,--jobs", shared.jobs,
-                 "Read with this many workers (default: one for each core); results do not depend on it")
+  app.add_option(
+         "-j,--jobs", shared.jobs,
+         "Read with this many workers (default: one for each core); results do not depend on it")
       ->type_name("N")
       ->check(CLI::Range(1, 256));
   app.add_option("--limit-memory", shared.limit_memory,
@@ -94,11 +97,30 @@ bool wants_json(int count, char** arguments) {
   return false;
 }
 
+// What is wrong with a command line whose subcommand is not known; empty if it is.
+std::string unknown_subcommand(const CLI::App& app) {
+  if (!app.get_subcommands().empty()) return {};
+  const std::vector<std::string> words = app.remaining();
+  const auto word = std::ranges::find_if(
+      words, [](const std::string& argument) { return !argument.starts_with('-'); });
+  if (word == words.end()) return {};
+  std::vector<std::string> known;
+  for (const CLI::App* subcommand : app.get_subcommands(nullptr)) {
+    known.push_back(subcommand->get_name());
+  }
+  const std::string near = nearest(*word, known);
+  return "there is no subcommand '" + one_line(*word) + "'; " +
+         (near.empty() ? "'tertium --help' lists them" : "did you mean '" + near + "'?");
+}
+
 int usage_fault(const CLI::App& app, const CLI::ParseError& error, bool json) {
   const bool asked_for_help = error.get_exit_code() == 0;
-  if (asked_for_help || !json) return app.exit(error) == 0 ? kAllWell : kWrong;
-  Log::set_up(Log::Format::json, false);
-  Log::error("usage", error.what());
+  const std::string fault = asked_for_help ? std::string() : unknown_subcommand(app);
+  if (fault.empty() && (asked_for_help || !json)) {
+    return app.exit(error) == 0 ? kAllWell : kWrong;
+  }
+  Log::set_up(json ? Log::Format::json : Log::Format::text, false);
+  Log::error("usage", fault.empty() ? error.what() : fault);
   return kWrong;
 }
 
@@ -115,7 +137,8 @@ int run_command(int count, char** arguments) {
       "Example:\n"
       "  tertium run pipelines/regional-comparison.toml samples/cluster-policy -o out\n\n"
       "Exit status: 0 all well; 1 done, but some input was refused or partly read;\n"
-      "2 usage, pipeline, codebook or plugin wrong, nothing read; 3 could not finish, the output is\n"
+      "2 usage, pipeline, codebook or plugin wrong, nothing read; 3 could not finish, the output "
+      "is\n"
       "as it was. 'tertium COMMAND --help' tells more.");
 
   Shared shared;

@@ -47,7 +47,8 @@ void check_output(const std::filesystem::path& folder,
     if (!std::filesystem::is_directory(input, error) || inside.empty() || *inside.begin() == "..") {
       continue;
     }
-    throw Error(Error::Stops::setup, "the output folder lies within the input '" + input.string() + "'",
+    throw Error(Error::Stops::setup,
+                "the output folder lies within the input '" + input.string() + "'",
                 {.file = folder.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
                 "name one outside, or the next run would read this one's tables as exports");
   }
@@ -70,6 +71,9 @@ int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Sum
   say(shared, "Compared " + counted(respondents, "respondent") + " in " +
                   counted(summary.regions().size(), "region") + " from " + counted(read, "file") +
                   ".\n" + what_was_written(folder, files));
+  for (const std::string& doubt : engine::doubts_about(pipeline, summary)) {
+    Log::warning("doubt", doubt);
+  }
   Log::info("report_written", "", {{"folder", folder.string()}});
   return tell_inputs(summary.inputs, (folder / "problems.csv").string());
 }

@@ -72,7 +72,7 @@ class Surroundings {
 void take(Descriptor& from, std::string& to) {
   std::array<char, 16384> piece{};
   while (from) {
-    const ssize_t count = ::read(from.number(), piece.data(), piece.size());
+    const ssize_t count = ::read(from.get(), piece.data(), piece.size());
     if (count > 0) {
       to.append(piece.data(), static_cast<std::size_t>(count));
     } else if (count == 0 || (errno != EINTR && errno != EAGAIN)) {
@@ -92,8 +92,8 @@ Child::Child(const std::filesystem::path& program, const std::vector<std::string
   Pipe said_wrong;
   Surroundings surroundings;
   surroundings.open(STDIN_FILENO, input.empty() ? "/dev/null" : input.c_str());
-  surroundings.keep(said.writing.number(), STDOUT_FILENO);
-  surroundings.keep(said_wrong.writing.number(), STDERR_FILENO);
+  surroundings.keep(said.writing.get(), STDOUT_FILENO);
+  surroundings.keep(said_wrong.writing.get(), STDERR_FILENO);
   if (inherited >= 0) surroundings.keep(inherited, inherited);
   std::vector<std::string> words = arguments;
   words.insert(words.begin(), program.string());

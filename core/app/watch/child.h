@@ -34,8 +34,8 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   // To be polled for reading; -1 when it has been read to its end.
-  int output() const { return output_.number(); }
-  int errors() const { return errors_.number(); }
+  int output() const { return output_.get(); }
+  int errors() const { return errors_.get(); }
   Clock::time_point deadline() const { return deadline_; }
 
   // Takes what it has said. Kills it past its deadline. Gives how it ended, once it has.

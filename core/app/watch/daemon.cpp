@@ -55,7 +55,7 @@ void check(const Settings& settings) {
 Descriptor lock_inbox(const Settings& settings) {
   Descriptor folder(::open(settings.inbox.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   const int how = (settings.move ? LOCK_EX : LOCK_SH) | LOCK_NB;
-  if (folder && ::flock(folder.number(), how) != 0 && errno == EWOULDBLOCK) {
+  if (folder && ::flock(folder.get(), how) != 0 && errno == EWOULDBLOCK) {
     throw Error(Error::Stops::output, "another 'tertium watch' is at work on this inbox",
                 at(settings.inbox), "end it first: one of the two moves files");
   }

@@ -6,7 +6,7 @@
 
 namespace tertium::app::watch {
 
-// An open file, closed at the end.
+// An open file, folder, pipe or socket; closed at the end.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -23,8 +23,9 @@ class Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 
-  explicit operator bool() const { return number_ >= 0; }
-  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  explicit operator bool() const { return is_open(); }
+  int get() const { return number_; }
   void close() {
     if (number_ >= 0) ::close(number_);
     number_ = -1;

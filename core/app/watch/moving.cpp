@@ -26,7 +26,7 @@ fs::path reason_file(const fs::path& path) { return path.string() + ".reason.txt
 
 void sync_folder(const fs::path& folder) {
   const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!file || (::fsync(file.number()) != 0 && errno != EINVAL)) {
+  if (!file || (::fsync(file.get()) != 0 && errno != EINVAL)) {
     throw_fault(errno, "'" + folder.string() + "'");
   }
 }

@@ -31,7 +31,7 @@ void wake(const StateFolder& state) {
   const Descriptor pipe(::open(state.wake().c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
   if (!pipe) return;  // no daemon runs
   const char byte = 1;
-  const ssize_t written = ::write(pipe.number(), &byte, 1);
+  const ssize_t written = ::write(pipe.get(), &byte, 1);
   static_cast<void>(written);  // a full pipe wakes too
 }
 

@@ -24,14 +24,14 @@ Descriptor open_export(const std::filesystem::path& path) {
 
 void check_signature(const Descriptor& file, const Signature& signature) {
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) throw_fault(errno, "it cannot be read");
+  if (::fstat(file.get(), &status) != 0) throw_fault(errno, "it cannot be read");
   if (!S_ISREG(status.st_mode)) throw_fault(ENXIO, "it is no file");
   if (signature_of(status) != signature) throw NotReady("it is being changed");
 }
 
 void write_all(const Descriptor& file, const char* bytes, std::size_t count) {
   while (count > 0) {
-    const ssize_t written = ::write(file.number(), bytes, count);
+    const ssize_t written = ::write(file.get(), bytes, count);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) throw_fault(errno, "the copy to be read cannot be written");
     bytes += written;
@@ -53,7 +53,7 @@ Copied copy_to_spool(const std::filesystem::path& from, const Signature& signatu
                      const std::filesystem::path& to, const std::atomic<bool>& stop) {
   const Descriptor in = open_export(from);
   check_signature(in, signature);
-  if (!nobody_writes(in.number())) throw NotReady("another program has it open for writing");
+  if (!nobody_writes(in.get())) throw NotReady("another program has it open for writing");
   const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   if (!out) throw_fault(errno, "the copy to be read cannot be written");
   Poco::Crypto::DigestEngine digest("SHA256");
@@ -61,7 +61,7 @@ Copied copy_to_spool(const std::filesystem::path& from, const Signature& signatu
   std::uint64_t copied = 0;
   while (true) {
     if (stop) throw NotReady("stopped");
-    const ssize_t count = ::read(in.number(), piece.data(), piece.size());
+    const ssize_t count = ::read(in.get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw_fault(errno, "it cannot be read");
     if (count == 0) break;
@@ -80,7 +80,7 @@ Copied copy_to_spool(const std::filesystem::path& from, const Signature& signatu
     --seconds;
   }
   const struct timespec times[2] = {{0, UTIME_OMIT}, {seconds, rest}};
-  if (::futimens(out.number(), times) != 0) throw_fault(errno, "the copy to be read cannot be written");
+  if (::futimens(out.get(), times) != 0) throw_fault(errno, "the copy to be read cannot be written");
   return {Poco::DigestEngine::digestToHex(digest.digest())};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace tertium::app::watch {
@@ -16,6 +17,10 @@ enum class State {
   ignored,     // no export: by its name or kind; or read along with another file
   failed,      // could not be read; the reason says why
 };
+
+constexpr std::array<State, 7> kStates = {State::waiting,   State::working,    State::done,
+                                          State::duplicate, State::superseded, State::ignored,
+                                          State::failed};
 
 std::string_view name_of(State state);
 // Throws std::invalid_argument for an unknown name.

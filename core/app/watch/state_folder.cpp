@@ -134,7 +134,7 @@ StateFolder find_state(const fs::path& given) {
 Lock::Lock(const StateFolder& state)
     : file_(::open(state.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
   if (!file_) throw_fault(errno, "'" + state.lock().string() + "' cannot be opened");
-  for (int tries = 0; ::flock(file_.number(), LOCK_EX | LOCK_NB) != 0; ++tries) {
+  for (int tries = 0; ::flock(file_.get(), LOCK_EX | LOCK_NB) != 0; ++tries) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
       throw_fault(errno, "'" + state.lock().string() + "' cannot be locked");
     }
@@ -149,7 +149,7 @@ Lock::Lock(const StateFolder& state)
 bool Lock::is_held(const StateFolder& state) {
   const Descriptor file(::open(state.lock().c_str(), O_RDWR | O_CLOEXEC));
   if (!file) return false;
-  return ::flock(file.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  return ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace tertium::app::watch

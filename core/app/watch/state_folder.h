@@ -62,7 +62,7 @@ class Lock {
   // Waits up to two seconds for children of a daemon that was killed. Throws Error (output) if
   // another daemon is at work.
   explicit Lock(const StateFolder& state);
-  int descriptor() const { return file_.number(); }
+  int descriptor() const { return file_.get(); }
   static bool is_held(const StateFolder& state);
 
  private:

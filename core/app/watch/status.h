@@ -74,11 +74,22 @@ struct Status {
 };
 
 // {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,
-//  "counts":{"waiting":0,…},"files":[{"id":…,"name":…,"state":…,"reason":…,"of":…,"regions":[…],"reader":…,"bytes":…,
-//  "rows":…,"refused":…,"attempts":…,"seen":"2026-11-23T13:05:00.000Z","changed":…}],
-//  "regions":[{"name":…,"benchmark":false,"answers":…,"invited":120 or null,"missing":…or
-//  null,"groups":[…]}], "warnings":[{"subject":…,"text":…}],"report":{"written":…,"files":[…]} or
-//  null}
+//  "counts":{"waiting":0,…},
+//  "files":[{"id":…,"name":…,"state":…,"reason":…,"of":…,"regions":[…],"reader":…,"bytes":…,
+//            "rows":…,"refused":…,"attempts":…,"seen":"2026-11-23T13:05:00.000Z","changed":…}],
+//  "regions":[{"name":…,"benchmark":false,"answers":…,"invited":120 or null,
+//              "missing":… or null,"groups":[{"name":…,"answers":…,"invited":…,"missing":…}]}],
+//  "warnings":[{"subject":…,"text":…}],
+//  "report":{"written":…,"files":[…]} or null}
 std::string to_json(const Status& status);
+
+// Some of the files of a Status, in its order.
+struct FilePart {
+  std::vector<const FileStatus*> files{};
+  std::uint64_t matching = 0;  // files that were asked for, of which `files` are the first
+};
+
+// The same with only these files, and "matching" before "files".
+std::string to_json(const Status& status, const FilePart& part);
 
 }  // namespace tertium::app::watch

@@ -36,7 +36,7 @@ void Wake::listen_to(const std::vector<Folder>& folders) {
       watched_.erase(known);
       continue;
     }
-    const int number = ::inotify_add_watch(events_.number(), folder.path.c_str(), kEvents);
+    const int number = ::inotify_add_watch(events_.get(), folder.path.c_str(), kEvents);
     if (number >= 0) {
       still.emplace(key, number);
     } else if (meaning_of(errno) != Meaning::vanished) {
@@ -45,7 +45,7 @@ void Wake::listen_to(const std::vector<Folder>& folders) {
                                  : "the system gives no directory events (" + text_of(errno) + ")";
     }
   }
-  for (const auto& [key, number] : watched_) ::inotify_rm_watch(events_.number(), number);
+  for (const auto& [key, number] : watched_) ::inotify_rm_watch(events_.get(), number);
   watched_ = std::move(still);
 }
 
@@ -53,7 +53,7 @@ bool Wake::take() {
   if (!events_) return false;
   std::array<char, 64 * 1024> buffer{};
   bool any = false;
-  while (::read(events_.number(), buffer.data(), buffer.size()) > 0) any = true;
+  while (::read(events_.get(), buffer.data(), buffer.size()) > 0) any = true;
   return any;
 }
 

@@ -21,7 +21,7 @@ class Wake {
   // folder than before.
   void listen_to(const std::vector<Folder>& folders);
   // To be polled for reading; -1 if there are no events.
-  int descriptor() const { return events_.number(); }
+  int descriptor() const { return events_.get(); }
   // Takes all events that have come; true if there was any.
   bool take();
   // Why there are no events of some folder; empty if there are, or if none are wanted.

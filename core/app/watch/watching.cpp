@@ -140,13 +140,13 @@ void Watching::turn() {
   for (const int number : readers_.descriptors()) add(number);
   for (const int number : comparison_.descriptors()) add(number);
   add(wake_.descriptor());
-  add(wake_pipe_.number());
+  add(wake_pipe_.get());
   const auto left = std::chrono::ceil<milliseconds>(next_turn() - Clock::now()).count();
   ::poll(polled.data(), polled.size(), static_cast<int>(std::clamp<std::int64_t>(left, 0, 1000)));
   if (wishes_.stop) return;
   if (wake_.take()) scan_now_ = true;
   std::array<char, 64> woken{};
-  while (wake_pipe_ && ::read(wake_pipe_.number(), woken.data(), woken.size()) > 0) {
+  while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) {
   }
   if (wishes_.reload.exchange(false)) {
     pipelines_.look_again();

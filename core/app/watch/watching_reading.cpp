@@ -29,10 +29,10 @@ void sync_files(const std::vector<fs::path>& files) {
   for (const fs::path& file : files) {
     open.emplace_back(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!open.back()) throw_fault(errno, "'" + file.string() + "'");
-    ::sync_file_range(open.back().number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+    ::sync_file_range(open.back().get(), 0, 0, SYNC_FILE_RANGE_WRITE);
     if (open.size() == 256 || &file == &files.back()) {
       for (const Descriptor& one : open) {
-        if (::fsync(one.number()) != 0) throw_fault(errno, "a summary cannot be written to the disk");
+        if (::fsync(one.get()) != 0) throw_fault(errno, "a summary cannot be written to the disk");
       }
       open.clear();
     }
@@ -41,7 +41,7 @@ void sync_files(const std::vector<fs::path>& files) {
 
 void sync_folder(const fs::path& folder) {
   const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!file || ::fsync(file.number()) != 0) throw_fault(errno, "'" + folder.string() + "'");
+  if (!file || ::fsync(file.get()) != 0) throw_fault(errno, "'" + folder.string() + "'");
 }
 
 void rename_file(const fs::path& from, const fs::path& to) {

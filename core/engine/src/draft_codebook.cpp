@@ -71,9 +71,9 @@ std::string id_of(const Question& question) {
 }
 
 bool is_ticks(const ColumnFacts& facts) {
-  static const std::set<std::string> kTicks = {"y", "yes", "n",     "no", "1",    "0",
-                                               "x", "ja",  "nein",  "si", "sì",   "true",
-                                               "false", "n/a", "not selected"};
+  static const std::set<std::string> kTicks = {"y",  "yes",  "n",     "no",   "1",
+                                               "0",  "x",    "ja",    "nein", "si",
+                                               "sì", "true", "false", "n/a",  "not selected"};
   return !facts.many_values && std::ranges::all_of(facts.values, [&](const auto& value) {
     return kTicks.contains(fold(value.first)) ||
            fold(value.first) == fold(facts.question.part_text.in("en"));
@@ -100,7 +100,8 @@ void draft_whole(Drafted& drafted, const ColumnFacts& facts) {
   if (!facts.question.choices.empty()) {
     drafted.scale = facts.question.scale == Scale::text ? Scale::nominal : facts.question.scale;
     for (const Choice& choice : facts.question.choices) add_choice(drafted, choice);
-  } else if (facts.numbers && facts.filled != 0 && (facts.many_values || facts.values.size() > 11)) {
+  } else if (facts.numbers && facts.filled != 0 &&
+             (facts.many_values || facts.values.size() > 11)) {
     drafted.scale = Scale::interval;
   } else if (!facts.many_values && repeats) {
     drafted.scale = facts.numbers ? Scale::ordinal : Scale::nominal;
@@ -141,6 +142,24 @@ std::string as_toml(const Drafted& drafted) {
   return toml + "\n";
 }
 
+// Columns with one heading give questions with one text, which a codebook cannot tell apart.
+void tell_texts_apart(std::vector<Drafted>& questions) {
+  std::map<std::string, const Drafted*> named;
+  for (const Drafted& drafted : questions) {
+    named.try_emplace(fold(drafted.id), &drafted);
+    for (const std::string& alias : drafted.aliases) named.try_emplace(fold(alias), &drafted);
+  }
+  for (Drafted& drafted : questions) {
+    const std::string text(drafted.text.in("en"));
+    std::string free = text;
+    for (int number = 2; named.try_emplace(fold(free), &drafted).first->second != &drafted;
+         ++number) {
+      free = text + " (" + std::to_string(number) + ")";
+    }
+    if (free != text) drafted.text = Text(free);
+  }
+}
+
 }  // namespace
 
 std::string draft_codebook(const std::vector<Inspection>& inspections) {
@@ -170,6 +189,13 @@ std::string draft_codebook(const std::vector<Inspection>& inspections) {
   std::string toml =
       "# Drafted from exports: check scales, give ordinal choices in order, mark missing answers\n"
       "# (missing = \"dont_know\"), and add the labels of other languages.\n\n";
+  // The text finds its column itself; as an alias it would claim every column with that heading.
+  for (Drafted& drafted : questions) {
+    std::erase_if(drafted.aliases, [&](const std::string& alias) {
+      return fold(alias) == fold(drafted.text.in("en"));
+    });
+  }
+  tell_texts_apart(questions);
   for (const Drafted& question : questions) toml += as_toml(question);
   return toml;
 }

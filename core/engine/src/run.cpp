@@ -14,7 +14,8 @@ namespace {
 
 void stop_on_setup_fault(const std::vector<Summarized>& results) {
   for (const Summarized& result : results) {
-    if (result.refused && result.refused->stops() != Error::Stops::input) throw Error(*result.refused);
+    if (result.refused && result.refused->stops() != Error::Stops::input)
+      throw Error(*result.refused);
   }
 }
 
@@ -47,7 +48,8 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   }
 }
 
-// What all writers make of the report: each on its own thread, the files in the order of the writers.
+// What all writers make of the report: each on its own thread, the files in the order of the
+// writers.
 std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const Report& report) {
   std::vector<std::future<std::vector<OutputFile>>> results;
   for (const Use<Writer>& use : writers) {
@@ -127,14 +129,14 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
   }
   std::vector<InputRecord> inputs = summary.inputs;
   std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
-  std::vector<OutputFile> files =
-      written(pipeline.writers, {context, document, findings, inputs});
-  files.push_back({"problems.csv", problems_csv(inputs)});
+  std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
+  const std::vector<std::string> doubts = doubts_about(pipeline, summary);
+  files.push_back({"problems.csv", problems_csv(inputs, doubts)});
   std::vector<std::string> outputs;
   for (const OutputFile& file : files) outputs.push_back(file.path);
   outputs.emplace_back("run.json");
   std::ranges::sort(outputs);
-  files.push_back({"run.json", run_json(pipeline, summary, inputs, hidden, outputs)});
+  files.push_back({"run.json", run_json(pipeline, summary, inputs, doubts, hidden, outputs)});
   return files;
 }
 

@@ -56,10 +56,14 @@ Object::Ptr input_record(const InputRecord& input) {
 
 }  // namespace
 
-std::string problems_csv(const std::vector<InputRecord>& inputs) {
+std::string problems_csv(const std::vector<InputRecord>& inputs,
+                         const std::vector<std::string>& doubts) {
   const std::array<std::string, 7> heading = {"file",  "line",    "column", "question",
                                               "value", "problem", "action"};
   std::string csv = csv_record(heading);
+  for (const std::string& doubt : doubts) {
+    csv += csv_record(std::array<std::string, 7>{"", "", "", "", "", doubt, "nothing changed"});
+  }
   for (const InputRecord& input : inputs) {
     for (const Problem& problem : input.problems.listed()) {
       const std::array<std::string, 7> cells = {
@@ -77,8 +81,8 @@ std::string problems_csv(const std::vector<InputRecord>& inputs) {
 }
 
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, std::size_t hidden,
-                     const std::vector<std::string>& outputs) {
+                     const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
+                     std::size_t hidden, const std::vector<std::string>& outputs) {
   Object::Ptr run = object();
   run->set("tertium", std::string(kVersion));
   run->set("title", clean_text(pipeline.title));
@@ -113,6 +117,9 @@ std::string run_json(const Pipeline& pipeline, const Summary& summary,
     }
   }
   run->set("respondents", respondents);
+  Array::Ptr doubted = new Array;
+  for (const std::string& doubt : doubts) doubted->add(doubt);
+  run->set("doubts", doubted);
   Object::Ptr disclosure = object();
   disclosure->set("smallest_cell", pipeline.smallest_cell);
   disclosure->set("figures_hidden", static_cast<std::uint64_t>(hidden));

@@ -10,14 +10,15 @@
 namespace tertium::engine {
 
 // Every row or value that was refused or changed, and every file that was refused or left out:
-// file,line,column,question,value,problem,action.
-std::string problems_csv(const std::vector<InputRecord>& inputs);
+// file,line,column,question,value,problem,action. Doubts about the whole have no file.
+std::string problems_csv(const std::vector<InputRecord>& inputs,
+                         const std::vector<std::string>& doubts);
 
-// The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no machine, so
-// that the same run gives the same bytes. `outputs` are the files that the run leaves: by them a later run
-// knows what it may replace.
+// The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no
+// machine, so that the same run gives the same bytes. `outputs` are the files that the run leaves:
+// by them a later run knows what it may replace.
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, std::size_t hidden,
-                     const std::vector<std::string>& outputs);
+                     const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
+                     std::size_t hidden, const std::vector<std::string>& outputs);
 
 }  // namespace tertium::engine

@@ -210,9 +210,23 @@ std::string in_words(const Settings& settings) {
   return words;
 }
 
+// Tries the normalizers on an export without questions: what they give has to have the codebook's.
+void check_normalizers(const Pipeline& pipeline) {
+  Questionnaire current;
+  Problems problems;
+  for (const Use<Normalizer>& use : pipeline.normalizers) {
+    current = use.stage->normalize(current, pipeline.codebook, problems).questionnaire;
+  }
+  if (current.questions.size() == pipeline.codebook.questions.size()) return;
+  throw Error(Error::Stops::setup, "no step brings the answers to the codebook",
+              {.file = pipeline.file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+              "add [[normalize]] use = \"codebook\" to the pipeline");
+}
+
 }  // namespace
 
 std::shared_ptr<const SummaryPlan> make_plan(const Pipeline& pipeline) {
+  check_normalizers(pipeline);
   auto plan = std::make_shared<SummaryPlan>();
   plan->codebook = pipeline.codebook;
   plan->weighted = !pipeline.weight_column.empty();

@@ -1,5 +1,7 @@
 #include "tertium/csv.h"
 
+#include <algorithm>
+
 #include "tertium/number.h"
 #include "tertium/text.h"
 
@@ -17,12 +19,14 @@ bool is_like_formula(std::string_view text) {
   return text != "-" && !is_plain_number(text);
 }
 
+bool needs_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
   std::string cell = clean_text(text);
   if (is_like_formula(cell)) cell.insert(0, 1, '\'');
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  if (std::ranges::none_of(cell, needs_quotes)) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';

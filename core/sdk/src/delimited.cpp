@@ -59,6 +59,7 @@ class DelimitedFile::Text {
         records.push_back(std::move(record));
       }
       record = Record{next_line, {}};
+      record.fields.reserve(records.empty() ? 0 : records.back().fields.size());
       return records.size() < count;
     };
     delimited::walk_records(head_, dialect_.delimiter, true, field, end);

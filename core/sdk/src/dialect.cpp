@@ -14,7 +14,7 @@ namespace tertium {
 namespace delimited {
 namespace {
 
-constexpr std::size_t kRecordsLookedAt = 500;
+constexpr std::size_t kRecordsLookedAt = 200;
 constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
 
 // Below this share of records with one number of fields, a text is no table.
@@ -29,6 +29,7 @@ struct Fit {
   double agreement = 0;           // 0 to 1: how far the records agree on their number of fields
   bool quoted = false;
   std::size_t ends_with_cr = 0;  // records that end with CR alone
+  std::size_t bytes = 0;         // of the text that were looked at
 };
 
 void judge(Fit& fit, const std::map<std::size_t, std::size_t>& records_with) {
@@ -66,7 +67,7 @@ Fit fit_of(std::string_view text, char delimiter) {
     ++records_with[count];
     return ++fit.records < kRecordsLookedAt;
   };
-  walk_records(text, delimiter, true, field, record);
+  fit.bytes = walk_records(text, delimiter, true, field, record).end;
   if (fit.records != 0) judge(fit, records_with);
   return fit;
 }
@@ -100,7 +101,7 @@ bool is_sentence(std::string_view text, const Fit& fit) {
 
 Fit best_fit(std::string_view text) {
   Fit best = fit_of(text, kDelimiters.front());
-  const bool doubtful = best.agreement > 0 && commas_in_numbers(text);
+  const bool doubtful = best.agreement > 0 && commas_in_numbers(text.substr(0, best.bytes));
   for (std::size_t i = 1; i < kDelimiters.size(); ++i) {
     const Fit fit = fit_of(text, kDelimiters[i]);
     if (fit.agreement == 0 || fit.agreement < best.agreement) continue;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace tertium::delimited {
 namespace {
@@ -16,6 +17,18 @@ constexpr std::size_t kMostLookedAt = 20000;  // bytes beyond ASCII that are jud
 
 bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// How many bytes at the front are ASCII.
+std::size_t ascii_length(std::string_view text) {
+  std::size_t length = 0;
+  std::uint64_t eight = 0;
+  for (; length + sizeof eight <= text.size(); length += sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (length < text.size() && !is_high(text[length])) ++length;
+  return length;
+}
 
 // How many bytes follow this first byte in the plan of UTF-8, overlong and too high forms included.
 std::size_t following(unsigned char first) {
@@ -163,7 +176,7 @@ bool likely_utf8(std::string_view head) {
   std::size_t others = 0;
   for (std::size_t i = 0; i < head.size();) {
     if (!is_high(head[i])) {
-      ++i;
+      i += ascii_length(head.substr(i));
       continue;
     }
     const std::size_t more = following(static_cast<unsigned char>(head[i]));

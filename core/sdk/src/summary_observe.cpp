@@ -36,6 +36,8 @@ struct Pass {
   const SummaryPlan& plan;
   Slots slots;
   std::vector<std::uint8_t> any;  // by row: some question is answered
+  // Rows by slot and code of one question; zero between questions.
+  std::vector<std::uint32_t> tally{};
 
   bool weighted() const { return plan.weighted; }
   std::size_t slot(std::size_t row) const { return slots.of_row[row]; }
@@ -68,13 +70,14 @@ void take_coded(Pass& pass, const Column& column, const Question& question, std:
   const std::size_t rows = pass.batch.rows;
   const std::size_t choices = question.choices.size();
   if (column.codes.size() != rows) wrong_shape(question);
-  std::vector<std::uint32_t> tally((pass.slots.cells.size() + 1) * kCodes);
+  std::vector<std::uint32_t>& tally = pass.tally;
+  tally.resize((pass.slots.cells.size() + 1) * kCodes);
   for (std::size_t row = 0; row < rows; ++row) {
     ++tally[pass.slots.of_row[row] * kCodes + column.codes[row]];
   }
   for (std::size_t s = 0; s < pass.slots.cells.size(); ++s) {
     QuestionSummary& summary = pass.slots.cells[s]->questions[index];
-    const std::uint32_t* counts = &tally[s * kCodes];
+    std::uint32_t* counts = &tally[s * kCodes];
     std::uint64_t answered = 0;
     for (std::size_t c = 0; c < choices; ++c) {
       summary.counts[c] += counts[c];
@@ -87,7 +90,10 @@ void take_coded(Pass& pass, const Column& column, const Question& question, std:
     }
     if (seen != pass.slots.rows[s]) wrong_shape(question);
     summary.answered += answered;
+    std::fill_n(counts, choices, 0);
+    std::fill_n(counts + kMissingCode, kMissingKinds + 1, 0);
   }
+  std::fill_n(&tally[pass.slots.cells.size() * kCodes], kCodes, 0);
   for (std::size_t row = 0; row < rows; ++row) {
     pass.any[row] = static_cast<std::uint8_t>(pass.any[row] | (column.codes[row] < kMissingCode));
   }

@@ -52,9 +52,12 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// True for what most texts begin and end with: ASCII that is to be seen.
+bool is_mark(char c) { return c > ' ' && c < 0x7F; }
+
 // Length of a blank at the front of the text, 0 if there is none.
 std::size_t blank_at_front(std::string_view text) {
-  if (text.empty()) return 0;
+  if (text.empty() || is_mark(text.front())) return 0;
   const char c = text.front();
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
   if (text.starts_with("\xC2\xA0")) return 2;
@@ -63,7 +66,7 @@ std::size_t blank_at_front(std::string_view text) {
 }
 
 std::size_t blank_at_back(std::string_view text) {
-  if (text.empty()) return 0;
+  if (text.empty() || is_mark(text.back())) return 0;
   const char c = text.back();
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
   if (text.ends_with("\xC2\xA0")) return 2;
@@ -167,20 +170,26 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-std::string clean_text(std::string_view text) {
-  if (plain_ascii(text)) return std::string(text);
-  std::string clean;
-  clean.reserve(text.size());
+std::string_view cleaned(std::string_view text, std::string& room) {
+  if (plain_ascii(text)) return text;
+  room.clear();
+  room.reserve(text.size());
   while (!text.empty()) {
     const Decoded decoded = decode(text);
     if (decoded.valid && allowed_in_xml(decoded.code_point)) {
-      clean.append(text.substr(0, decoded.length));
+      room.append(text.substr(0, decoded.length));
     } else {
-      clean += "\xEF\xBF\xBD";
+      room += "\xEF\xBF\xBD";
     }
     text.remove_prefix(decoded.length);
   }
-  return clean;
+  return room;
+}
+
+std::string clean_text(std::string_view text) {
+  std::string room;
+  const std::string_view clean = cleaned(text, room);
+  return clean.data() == room.data() ? std::move(room) : std::string(clean);
 }
 
 std::string_view trim(std::string_view text) {

@@ -68,6 +68,10 @@ constexpr std::string_view kNothingStandsOut =
 constexpr std::string_view kNoOthers =
     "There is no other region to compare with, so nothing can be said about strengths and "
     "weaknesses.";
+constexpr std::string_view kTooFew =
+    "Too few answers stand behind the scores of {region} or of the other regions to compare them, "
+    "so "
+    "nothing can be said about strengths and weaknesses.";
 constexpr std::string_view kGroupsHeading = "Groups of respondents";
 constexpr std::string_view kCriterion = "Criterion";
 constexpr std::string_view kScore = "Score";
@@ -255,7 +259,10 @@ void add_standing_out(const Context& context, const ReportRegions& regions,
   const bool comparable = std::ranges::any_of(
       positions, [](const Position& position) { return position.difference().has_value(); });
   if (!comparable) {
-    fragment.blocks.emplace_back(paragraph(std::string(say::kNoOthers)));
+    const bool alone = std::ranges::none_of(
+        regions.compared, [&](const std::string& other) { return other != region; });
+    fragment.blocks.emplace_back(
+        paragraph(alone ? std::string(say::kNoOthers) : say_of(say::kTooFew)));
     return;
   }
   const StandingOut out = standing_out(positions, context.language);

@@ -11,7 +11,8 @@
 namespace tertium::delimited_reader {
 namespace {
 
-constexpr std::size_t kRecordsLookedAt = 500;
+constexpr std::size_t kRecordsLookedAt = 500;  // for kinds of columns and decimal marks
+constexpr std::size_t kRecordsRecognized = 50;
 
 // The head of a source, to be looked at without reading from it.
 class HeadOnly : public Source {
@@ -206,7 +207,7 @@ Sureness DelimitedReader::recognize(const Source& source) const {
   try {
     const DelimitedFile file(std::make_unique<HeadOnly>(source), options_);
     if (!file.dialect().trusted) return Sureness::no;
-    const Records records = file.first_records(kRecordsLookedAt);
+    const Records records = file.first_records(kRecordsRecognized);
     const Tool tool = tool_of(records, rows_given_or_found(header_rows_, records));
     return tool == Tool::none ? Sureness::possible : Sureness::likely;
   } catch (const Error&) {

@@ -22,7 +22,7 @@ namespace tertium::limesurvey {
 namespace {
 
 // Rows at the head of the file that are looked at.
-constexpr std::size_t kRowsSeen = 2000;
+constexpr std::size_t kRowsSeen = 500;
 
 // The head of a source, as a source of its own: recognising must not move the reading.
 class HeadSource : public Source {
@@ -210,8 +210,6 @@ class LimeSurveyReading : public Reading {
 
 Sureness LimeSurveyReader::recognize(const Source& source) const {
   try {
-    const std::optional<Dialect> dialect = detect_dialect(source.head());
-    if (!dialect) return Sureness::no;
     const DelimitedFile file(std::make_unique<HeadSource>(source));
     const std::vector<DelimitedFile::Record> records = file.first_records(1);
     if (records.empty()) return Sureness::no;

@@ -1,83 +1,88 @@
 #include "xml_text.h"
 
-#include <libxml/xmlwriter.h>
-
 #include <charconv>
-#include <new>
 #include <utility>
 
-#include "tertium/error.h"
 #include "tertium/text.h"
 
 namespace tertium::docx {
 namespace {
 
-const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-int append(void* to, const char* bytes, int count) {
-  try {
-    static_cast<std::string*>(to)->append(bytes, static_cast<std::size_t>(count));
-    return count;
-  } catch (const std::bad_alloc&) {
-    return -1;
+// What stands for a character that is markup, or that a reader of XML would change; empty for others.
+std::string_view escape_of(char c, bool in_attribute) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '\r':
+      return "&#13;";
+    case '"':
+      return in_attribute ? "&quot;" : std::string_view();
+    case '\n':
+      return in_attribute ? "&#10;" : std::string_view();
+    case '\t':
+      return in_attribute ? "&#9;" : std::string_view();
+    default:
+      return {};
   }
 }
-
-struct Digits {
-  explicit Digits(std::int64_t value) {
-    end = std::to_chars(characters, characters + sizeof characters, value).ptr;
-    *end = '\0';
-  }
-  char characters[24]{};
-  char* end;
-};
 
 }  // namespace
 
-void XmlText::Free::operator()(_xmlTextWriter* writer) const { xmlFreeTextWriter(writer); }
-
-XmlText::XmlText() {
-  xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(append, nullptr, &bytes_, nullptr);
-  if (buffer == nullptr) check(-1);
-  writer_.reset(xmlNewTextWriter(buffer));  // owns the buffer, unless it fails
-  if (writer_ == nullptr) {
-    xmlOutputBufferClose(buffer);
-    check(-1);
-  }
+void XmlText::end_tag() {
+  if (std::exchange(in_tag_, false)) bytes_ += '>';
 }
 
-XmlText::~XmlText() = default;
-
-void XmlText::check(int written) const {
-  if (written >= 0) return;
-  throw Error(Error::Stops::output, "the XML of a Word document could not be written", {},
-              "free some memory and run again");
+void XmlText::write(std::string_view text, bool in_attribute) {
+  std::string room;
+  const std::string_view clean = cleaned(text, room);
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const std::string_view escape = escape_of(clean[i], in_attribute);
+    if (escape.empty()) continue;
+    bytes_.append(clean, written, i - written).append(escape);
+    written = i + 1;
+  }
+  bytes_.append(clean, written);
 }
 
 XmlText& XmlText::open(const char* element) {
-  check(xmlTextWriterStartElement(writer_.get(), xml(element)));
+  end_tag();
+  (bytes_ += '<') += element;
+  open_.push_back(element);
+  in_tag_ = true;
   return *this;
 }
 
 XmlText& XmlText::attribute(const char* name, std::string_view value) {
-  const std::string clean = clean_text(value);
-  check(xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(clean.c_str())));
+  ((bytes_ += ' ') += name) += "=\"";
+  write(value, true);
+  bytes_ += '"';
   return *this;
 }
 
 XmlText& XmlText::attribute(const char* name, std::int64_t value) {
-  check(xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(Digits(value).characters)));
-  return *this;
+  char digits[24];
+  const char* end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  return attribute(name, std::string_view(digits, end));
 }
 
 XmlText& XmlText::text(std::string_view text) {
-  const std::string clean = clean_text(text);
-  check(xmlTextWriterWriteString(writer_.get(), xml(clean.c_str())));
+  end_tag();
+  write(text, false);
   return *this;
 }
 
 XmlText& XmlText::close() {
-  check(xmlTextWriterEndElement(writer_.get()));
+  if (std::exchange(in_tag_, false)) {
+    bytes_ += "/>";
+  } else {
+    ((bytes_ += "</") += open_.back()) += '>';
+  }
+  open_.pop_back();
   return *this;
 }
 
@@ -92,19 +97,11 @@ XmlText& XmlText::mark(const char* element, std::int64_t value) {
 }
 
 XmlText& XmlText::markup(std::string_view well_formed) {
-  // libxml2 counts in int: hand large pieces over in parts.
-  constexpr std::size_t most = 1U << 30U;
-  for (; !well_formed.empty(); well_formed.remove_prefix(std::min(most, well_formed.size()))) {
-    const int length = static_cast<int>(std::min(most, well_formed.size()));
-    check(xmlTextWriterWriteRawLen(writer_.get(), xml(well_formed.data()), length));
-  }
+  end_tag();
+  bytes_ += well_formed;
   return *this;
 }
 
-std::string XmlText::take() {
-  check(xmlTextWriterFlush(writer_.get()));
-  writer_.reset();
-  return std::move(bytes_);
-}
+std::string XmlText::take() { return std::move(bytes_); }
 
 }  // namespace tertium::docx

@@ -1,5 +1,6 @@
 #include "json_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -8,6 +9,12 @@
 
 namespace tertium::findings {
 namespace {
+
+// True if the text stands in JSON as it is; most do.
+bool stands_as_it_is(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+}
 
 // Objects and arrays up to this depth have their elements on lines of their own; deeper ones stand
 // on one line, so that one finding is one line.
@@ -43,20 +50,29 @@ JsonText& JsonText::close(char bracket) {
 }
 
 void JsonText::quoted(std::string_view text) {
+  if (stands_as_it_is(text)) {
+    ((text_ += '"') += text) += '"';
+    return;
+  }
   static constexpr char kDigits[] = "0123456789abcdef";
+  std::string room;
+  const std::string_view clean = cleaned(text, room);
+  std::size_t written = 0;
   text_ += '"';
-  for (const char c : clean_text(text)) {
-    if (c == '"' || c == '\\') {
-      text_ += '\\';
-      text_ += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      text_ += "\\u00";
-      text_ += kDigits[c >> 4];
-      text_ += kDigits[c & 0xF];
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const char c = clean[i];
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    if (!control && c != '"' && c != '\\') continue;
+    text_.append(clean, written, i - written);
+    written = i + 1;
+    text_ += '\\';
+    if (control) {
+      ((text_ += "u00") += kDigits[c >> 4]) += kDigits[c & 0xF];
     } else {
       text_ += c;
     }
   }
+  text_.append(clean, written);
   text_ += '"';
 }
 

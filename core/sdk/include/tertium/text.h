@@ -17,6 +17,8 @@ TERTIUM_API bool is_utf8(std::string_view bytes);
 // characters other than tab, line feed and carriage return, surrogates, U+FFFE and U+FFFF.
 // All text that reaches an XML writer passes through here.
 TERTIUM_API std::string clean_text(std::string_view text);
+// The same without a copy where nothing is to be replaced; else what it gives stands in `room`.
+TERTIUM_API std::string_view cleaned(std::string_view text, std::string& room);
 
 // The text without blanks at both ends; U+00A0 and U+FEFF count as blanks.
 TERTIUM_API std::string_view trim(std::string_view text);

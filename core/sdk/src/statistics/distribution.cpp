@@ -12,7 +12,8 @@ namespace {
 
 using namespace boost::math::policies;
 using Quiet = policy<domain_error<ignore_error>, pole_error<ignore_error>,
-                     overflow_error<ignore_error>, evaluation_error<ignore_error>>;
+                     overflow_error<ignore_error>, evaluation_error<ignore_error>,
+                     promote_double<false>>;
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentsT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;

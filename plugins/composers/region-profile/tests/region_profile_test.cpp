@@ -11,6 +11,7 @@
 
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -141,6 +142,16 @@ TEST(RegionProfile, OneRegionHasNoStrengths) {
   const tertium::Document document = compose(made);
   EXPECT_THAT(sentences_of(document), HasSubstr("There is no other region to compare with"));
   EXPECT_THROW(column_of(table_of(document, "profile-a-scores"), "Rank"), std::runtime_error);
+}
+
+TEST(RegionProfile, TooFewAnswersAreNotTakenForNoOtherRegion) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  made.respondents("A", 50);
+  made.respondents("B", 1);
+  made.score("criterion", "one", "A", 55, 4);
+  EXPECT_THAT(profile(compose(made), "profile-a"),
+              AllOf(HasSubstr("Too few answers stand behind"), Not(HasSubstr("no other region"))));
 }
 
 TEST(RegionProfile, ASuppressedScoreShowsNoFigureAtAll) {

@@ -14,10 +14,11 @@
 
 namespace tertium::engine {
 
-// Reads all inputs into summaries, one for each, in the order of the inputs. Respondents count once:
-// an export that a newer one supersedes leaves only its record, and one that overlaps with a newer one
-// is read again without the respondents they share. A refused input leaves a record that says why.
-// Throws Error (setup) if the fault is the pipeline's, and Error (output) if progress.stop was set.
+// Reads all inputs into summaries, one for each, in the order of the inputs. Respondents count
+// once: an export that a newer one supersedes leaves only its record, and one that overlaps with a
+// newer one is read again without the respondents they share. A refused input leaves a record that
+// says why. Throws Error (setup) if the fault is the pipeline's, and Error (output) if
+// progress.stop was set.
 std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
                                       const std::shared_ptr<const SummaryPlan>& plan,
                                       const std::vector<Input>& inputs, unsigned jobs,
@@ -26,12 +27,17 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 // A summary that holds only the record of a refused input, which says why.
 Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan);
 
-// The second half of a run: analyses, disclosure control, composers and writers, and the record of the
-// run. All files of the output folder; the same summary and pipeline give the same bytes.
+// The second half of a run: analyses, disclosure control, composers and writers, and the record of
+// the run. All files of the output folder; the same summary and pipeline give the same bytes.
 std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary);
 
-// Hides figures on fewer respondents than `smallest_cell`, and those from which a hidden one could be
-// got by subtraction within one question and region. Gives the number of figures hidden.
+// What a person should look at before trusting the comparison, a sentence each: a benchmark without
+// answers, regions whose names are nearly the same. Also in problems.csv and run.json of the
+// report.
+std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary);
+
+// Hides figures on fewer respondents than `smallest_cell`, and those from which a hidden one could
+// be got by subtraction within one question and region. Gives the number of figures hidden.
 std::size_t hide_small_cells(Findings& findings, const Codebook& codebook,
                              std::uint64_t smallest_cell);
 

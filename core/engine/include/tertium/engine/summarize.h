@@ -12,7 +12,8 @@
 
 namespace tertium::engine {
 
-// What a Summary has to take down for this pipeline.
+// What a Summary has to take down for this pipeline. Throws Error (setup) if its normalizers do not
+// bring answers to the codebook, or its analyses want what cannot be taken down.
 std::shared_ptr<const SummaryPlan> make_plan(const Pipeline& pipeline);
 
 // What became of one input.
