@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <csignal>
-#include <thread>
+#include <fstream>
 
 #include "command.h"
 #include "log.h"
@@ -29,6 +30,9 @@ struct Arguments {
   double rescan = 0;
   std::string wake = "events";
   std::string forget;
+  std::string page;
+  bool no_page = false;
+  fs::path token_file;
 };
 
 void log_line(watch::Level level, const char* event, const std::string& message,
@@ -40,6 +44,40 @@ void log_line(watch::Level level, const char* event, const std::string& message,
 
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+[[noreturn]] void wrong_option(const char* option, const std::string& fault,
+                               const std::string& advice) {
+  throw Error(Error::Stops::setup, std::string(option) + ": " + fault, {}, advice);
+}
+
+// "8765", "127.0.0.1:8765", "[::1]:8765".
+void set_page(Arguments& arguments) {
+  watch::Settings& settings = arguments.settings;
+  if (arguments.no_page || (settings.once && arguments.page.empty())) return;
+  settings.page = arguments.page.empty() ? watch::Settings::PageWish::if_free
+                                         : watch::Settings::PageWish::needed;
+  if (!arguments.token_file.empty()) {
+    std::ifstream file(arguments.token_file);
+    std::getline(file, settings.page_token);
+    if (settings.page_token.empty()) {
+      wrong_option("--token-file", "there is no token in '" + arguments.token_file.string() + "'",
+                   "write one line of random letters into it: openssl rand -hex 32");
+    }
+  }
+  if (arguments.page.empty()) return;
+  const std::size_t colon = arguments.page.rfind(':');
+  std::string address = colon == std::string::npos ? "" : arguments.page.substr(0, colon);
+  const std::string port = arguments.page.substr(colon == std::string::npos ? 0 : colon + 1);
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address = address.substr(1, address.size() - 2);
+  }
+  if (!address.empty()) settings.page_address = address;
+  const auto [end, fault] =
+      std::from_chars(port.data(), port.data() + port.size(), settings.page_port);
+  if (fault != std::errc() || end != port.data() + port.size()) {
+    wrong_option("--page", "'" + port + "' is no port", "write --page 127.0.0.1:8765, or --no-page");
+  }
 }
 
 // 1 if some file failed, else 0.
@@ -75,6 +113,7 @@ int watch_folder(const Shared& shared, Arguments& arguments) {
   for (fs::path* path : {&settings.pipeline, &settings.inbox, &settings.output, &settings.state}) {
     *path = fs::absolute(*path).lexically_normal();
   }
+  set_page(arguments);
   std::error_code error;
   settings.program = fs::read_symlink("/proc/self/exe", error);
   std::signal(SIGINT, on_stop);
@@ -116,6 +155,14 @@ void add_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--limit-size", settings.limit_size, "Refuse larger files (default: 2 GiB)")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false));
+  auto* page = command.add_option("--page", arguments.page,
+                                  "Where the status page is (default: 127.0.0.1:8765); another than "
+                                  "this machine's own address needs --token-file")
+                   ->type_name("ADDRESS:PORT");
+  command.add_flag("--no-page", arguments.no_page, "No status page")->excludes(page);
+  command.add_option("--token-file", arguments.token_file,
+                     "The first line of this file is what callers of the status page must know")
+      ->type_name("FILE");
   command.add_option("--on-report", settings.on_report,
                      "Run this command, with a JSON object on its input, when a report is new")
       ->type_name("COMMAND");

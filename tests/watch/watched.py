@@ -64,7 +64,7 @@ class Watched:
         shutil.rmtree(self.top, ignore_errors=True)
 
     def command(self, *options):
-        return [TERTIUM, "watch", str(self.pipeline), "--inbox", str(self.inbox), "-o", str(self.out), "--settle",
+        return [TERTIUM, "watch", str(self.pipeline), "--inbox", str(self.inbox), "-o", str(self.out), "--no-page", "--settle",
                 str(SETTLE), "--rescan", "1", "--wake", WAKE, *map(str, options)]
 
     def start(self, *options, before=(), **more):

@@ -10,7 +10,10 @@
 
 #include "fault.h"
 #include "notify.h"
+#include "page/page.h"
+#include "requests.h"
 #include "state_folder.h"
+#include "status_of.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/error.h"
 
@@ -81,6 +84,30 @@ void make_state(const Settings& settings, const StateFolder& state) {
   }
 }
 
+// The status page, if one is wanted. It reads the ledger by itself, so it never holds up the watching.
+std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& state,
+                                const Tell& tell) {
+  if (settings.page == Settings::PageWish::none) return nullptr;
+  PageSettings page;
+  page.address = settings.page_address;
+  page.port = settings.page_port;
+  page.token = settings.page_token;
+  page.inbox = settings.inbox;
+  page.output = settings.output;
+  page.largest_upload = settings.limit_size;
+  page.recursive = settings.recursive;
+  try {
+    auto opened = std::make_unique<Page>(
+        page, [state] { return status_of(state); }, [state] { wake_daemon(state); });
+    tell(Level::info, "page", "status page at " + opened->url(), {});
+    return opened;
+  } catch (const Error& fault) {
+    if (settings.page == Settings::PageWish::needed) throw;
+    tell(Level::warning, "page", std::string("there is no status page: ") + fault.what(), {});
+    return nullptr;
+  }
+}
+
 // The pipeline as it is now; if it is wrong at the start, there is nothing to go on with.
 PipelineInUse first_pipeline(PipelineCopy& pipelines, const Settings& settings) {
   try {
@@ -105,6 +132,11 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
   PipelineCopy pipelines(settings, state, wishes.stop);
   const PipelineInUse pipeline = first_pipeline(pipelines, settings);
   Notify notify(settings, state.path(), tell);
+  {
+    // It must be there, and sound, before the page reads it.
+    const Ledger ledger(state.ledger(), Ledger::Open::writing);
+  }
+  const std::unique_ptr<Page> page = open_page(settings, state, tell);
   std::chrono::milliseconds wait{500};
   for (unsigned tries = 0; !wishes.stop; ++tries) {
     try {

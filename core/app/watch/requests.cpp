@@ -27,15 +27,15 @@ std::vector<std::string> names_meant(const fs::path& file, const fs::path& inbox
   return names;
 }
 
-void wake(const StateFolder& state) {
+}  // namespace
+
+void wake_daemon(const StateFolder& state) {
   const Descriptor pipe(::open(state.wake().c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
   if (!pipe) return;  // no daemon runs
   const char byte = 1;
   const ssize_t written = ::write(pipe.get(), &byte, 1);
   static_cast<void>(written);  // a full pipe wakes too
 }
-
-}  // namespace
 
 std::string leave_request(const StateFolder& state, const std::string& what, const fs::path& file) {
   Ledger ledger(state.ledger(), Ledger::Open::reading);
@@ -57,7 +57,7 @@ std::string leave_request(const StateFolder& state, const std::string& what, con
     }
   }
   ledger.change([&] { ledger.ask(what, name); });
-  wake(state);
+  wake_daemon(state);
   return name;
 }
 

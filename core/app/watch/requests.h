@@ -13,4 +13,7 @@ namespace tertium::app::watch {
 std::string leave_request(const StateFolder& state, const std::string& what,
                           const std::filesystem::path& file);
 
+// Has the daemon look at once, if it runs.
+void wake_daemon(const StateFolder& state);
+
 }  // namespace tertium::app::watch

@@ -37,9 +37,15 @@ struct Settings {
   std::string on_failure{};
   std::string webhook{};
 
-  // The status page; no port: none.
+  // The status page.
+  enum class PageWish {
+    none,
+    if_free,  // go on without it if the port is taken
+    needed,
+  };
+  PageWish page = PageWish::none;
   std::string page_address = "127.0.0.1";
-  std::optional<std::uint16_t> page_port{};
+  std::uint16_t page_port = 8765;
   std::string page_token{};
 };
 

@@ -146,8 +146,7 @@ void Watching::turn() {
   if (wishes_.stop) return;
   if (wake_.take()) scan_now_ = true;
   std::array<char, 64> woken{};
-  while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) {
-  }
+  while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) scan_now_ = true;
   if (wishes_.reload.exchange(false)) {
     pipelines_.look_again();
     scan_now_ = true;
