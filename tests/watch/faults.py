@@ -38,6 +38,7 @@ SKIPPED = 77
 
 def fill(watched, count=6):
     """Files of all kinds, with fixed times of modification."""
+    watched.settle = 0.05
     texts = {f"f{n:04}.csv": answers("Saxony" if n % 2 else "Tuscany", people(n * 10, 4), trust=str(n % 3 + 1))
              for n in range(count)}
     texts["same.csv"] = texts["f0000.csv"]
@@ -69,7 +70,7 @@ def difference(found, expected):
 
 
 def options(move):
-    return ["--settle", "0.05", "--jobs", "2", *(["--move"] if move else [])]
+    return ["--jobs", "2", *(["--move"] if move else [])]
 
 
 def undisturbed(move):
@@ -181,7 +182,7 @@ def kill_at_random(kills, files, seed):
     watched, reference = Watched(), Watched()
     try:
         fill(reference, files)
-        reference.once("--jobs", "4", "--settle", "0.05")
+        reference.once("--jobs", "4")
         expected = outcome(reference)
         fill(watched, files)
         everything = sorted(watched.inbox.iterdir())
@@ -193,7 +194,7 @@ def kill_at_random(kills, files, seed):
         chance.shuffle(waiting)
         for number in range(kills):
             share = len(waiting) // max(1, (kills - number) // 2) + 1
-            daemon = watched.start("--jobs", "4", "--settle", "0.05")
+            daemon = watched.start("--jobs", "4")
             for _ in range(min(share, len(waiting))):
                 name = waiting.pop()
                 os.rename(aside / name, watched.inbox / name)
@@ -203,7 +204,7 @@ def kill_at_random(kills, files, seed):
             watched.daemon = None
         for name in waiting:
             os.rename(aside / name, watched.inbox / name)
-        watched.once("--jobs", "4", "--settle", "0.05")
+        watched.once("--jobs", "4")
         differs = difference(outcome(watched), expected)
         print(f"random kills: {kills} of a daemon with {len(everything)} files: {differs or 'the same states and bytes'}",
               flush=True)

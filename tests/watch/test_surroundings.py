@@ -141,15 +141,17 @@ class Surroundings(WatchTest):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
         self.watched.once()
         before = self.watched.report()
-        with open(small / "ballast", "wb") as file:
-            while file.tell() < 10_000_000:
-                try:
-                    file.write(b"x" * 4096)
-                    file.flush()
-                except OSError:
-                    break
-        self.watched.put("b.csv", answers("Saxony", people(10, 30000)))
         self.watched.start()
+        self.watched.wait(lambda: self.watched.status()["running"])
+        time.sleep(1)
+        ballast = os.open(small / "ballast", os.O_WRONLY | os.O_CREAT)
+        try:
+            while os.write(ballast, b"x" * 4096):
+                pass
+        except OSError:
+            pass  # full
+        os.close(ballast)
+        self.watched.put("b.csv", answers("Saxony", people(10, 30000)))
         self.watched.wait(lambda: "No space left" in self.watched.told(), "the full disk is told")
         self.assertEqual(self.watched.report(), before)
         subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)

@@ -53,6 +53,7 @@ class Watched:
             shutil.copy(file, self.top / file.name)
         self.pipeline = self.top / (pipeline or "survey.toml")
         self.daemon = None
+        self.settle = SETTLE
         self.log = self.top / "log.txt"
 
     def close(self):
@@ -65,7 +66,7 @@ class Watched:
 
     def command(self, *options):
         return [TERTIUM, "watch", str(self.pipeline), "--inbox", str(self.inbox), "-o", str(self.out), "--no-page", "--settle",
-                str(SETTLE), "--rescan", "1", "--wake", WAKE, *map(str, options)]
+                str(self.settle), "--rescan", "1", "--wake", WAKE, *map(str, options)]
 
     def start(self, *options, before=(), **more):
         assert self.daemon is None

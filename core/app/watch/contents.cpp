@@ -77,7 +77,7 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
     }
     return What::nothing;
   }
-  if (known && content.state == State::failed) content.attempts = content.kills = 0;
+  if (known && content.state == State::failed) content.kills = 0;
   if (!known && !content.sha256.empty()) {
     content.current = false;
     place_.ledger.save(content);

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -96,7 +97,10 @@ void save_about(const StateFolder& state, const About& about) {
   root.set("recursive", about.recursive);
   std::ostringstream text;
   root.stringify(text);
-  engine::replace_file(state.about(), text.str() + "\n");
+  std::ifstream known(state.about(), std::ios::binary);
+  const std::string before{std::istreambuf_iterator<char>(known), std::istreambuf_iterator<char>()};
+  // Not written if nothing changed: the disk may be full.
+  if (before != text.str() + "\n") engine::replace_file(state.about(), text.str() + "\n");
 }
 
 std::optional<About> load_about(const StateFolder& state) {

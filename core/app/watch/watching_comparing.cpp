@@ -129,7 +129,7 @@ void Watching::follow(const Request& request) {
       continue;
     }
     if (!content.current || content.state == State::working) continue;
-    content.attempts = content.kills = 0;
+    content.kills = 0;
     alone_.insert(content.id);
     if (content.moved && content.state == State::failed) {
       if (moving_.put_back(content)) scan_now_ = true;
@@ -195,7 +195,7 @@ void Watching::read_all_again() {
     content.base = 0;
     content.copy_of = 0;
     content.partial.clear();
-    content.attempts = content.kills = 0;
+    content.kills = 0;
     if (here || moved) {
       contents_.set_state(content, State::waiting, "to be read again: the pipeline has changed");
       read_again(content);
