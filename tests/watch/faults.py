@@ -130,9 +130,11 @@ def inject_everywhere(small, seed):
                 for number in numbers:
                     for fault in ("signal=KILL", "error=EIO", "error=ENOSPC"):
                         places.append((move, follow, call, number, fault))
+    # In any order, so that a run that is broken off has looked everywhere.
+    random.Random(seed).shuffle(places)
     if small:
-        random.Random(seed).shuffle(places)
         places = places[:24]
+    print(f"faults: {len(places)} places to try", flush=True)
     for move, follow, call, number, fault in places:
         tried += 1
         found = disturbed(move, follow, call, number, fault)
