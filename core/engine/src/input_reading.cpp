@@ -90,7 +90,7 @@ InputReading::InputReading(const Pipeline& pipeline, std::shared_ptr<const Summa
   }
   reader_ = choose_reader(pipeline.readers, *source).use;
   if (reader_ == nullptr) {
-    throw Error(Error::Stops::input, "no reader knows this kind of file", in_input(input),
+    throw Error(Error::Stops::input, std::string(kNoReader), in_input(input),
                 "export it as delimited text (CSV), or see 'tertium list reader'");
   }
   reading_ = at_stage(reader_->name, input_,

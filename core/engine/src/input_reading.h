@@ -39,6 +39,8 @@ class InputReading {
 
   // Files beside the input that its Reader used.
   std::vector<std::filesystem::path> companions() const { return bytes_->companions(); }
+  // Extensions of which a Reader asked for a file beside.
+  std::vector<std::string> asked_beside() const { return bytes_->asked_beside(); }
 
  private:
   struct Part;
