@@ -44,6 +44,7 @@ class InputReading {
 
  private:
   struct Part;
+  void note_times(const Batch& batch, Part& part) const;
   void leave_out_known(const Batch& batch, Part& part) const;
   void name_unread(const Batch& batch, Part& part) const;
   static std::uint64_t refused_rows(const Problems& problems);

@@ -28,6 +28,10 @@ bool same_survey(const InputRecord& a, const InputRecord& b) {
   return !both.empty() && both.size() * 2 >= std::min(first.size(), second.size());
 }
 
+bool can_share(const InputRecord& a, const InputRecord& b) {
+  return same_survey(a, b) && !numbers_of_others(a, b);
+}
+
 bool is_newer(const Summary& a, const Summary& b, std::size_t shared) {
   const InputRecord& x = a.inputs.front();
   const InputRecord& y = b.inputs.front();
@@ -43,8 +47,8 @@ void refuse_merged(const Summary& a, const Summary& b) {
   const Summary& many = a.inputs.size() == 1 ? b : a;
   throw Error(Error::Stops::setup,
               "some respondents of '" + one.inputs.front().name +
-                  "' are also in a summary that was merged before ('" +
-                  many.inputs.front().name + "' and others)",
+                  "' are also in a summary that was merged before ('" + many.inputs.front().name +
+                  "' and others)",
               {}, "merge the separate summaries again, all at once");
 }
 
@@ -64,6 +68,25 @@ void add_same_bytes(const std::vector<Summary>& summaries, std::vector<Overlap>&
 }
 
 }  // namespace
+
+bool numbers_of_others(const InputRecord& a, const InputRecord& b) {
+  constexpr std::uint32_t kForm = 0xFF000000U;
+  std::size_t comparable = 0;
+  std::size_t same = 0;
+  for (std::size_t i = 0, k = 0; i < a.times.size() && k < b.times.size();) {
+    if (a.respondents[i] != b.respondents[k]) {
+      a.respondents[i] < b.respondents[k] ? ++i : ++k;
+      continue;
+    }
+    const std::uint32_t x = a.times[i++];
+    const std::uint32_t y = b.times[k++];
+    const bool both_known = x != InputRecord::kNoTime && y != InputRecord::kNoTime;
+    if (!both_known || (x & kForm) != (y & kForm)) continue;
+    ++comparable;
+    if (x == y) ++same;
+  }
+  return comparable >= 3 && same * 2 < comparable;
+}
 
 std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries) {
   std::vector<Overlap> overlaps;
@@ -91,11 +114,14 @@ std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries) {
   for (auto& [pair, respondents] : shared) {
     const Summary& a = summaries[pair.first];
     const Summary& b = summaries[pair.second];
-    if (!same_survey(a.inputs.front(), b.inputs.front())) continue;
+    if (!can_share(a.inputs.front(), b.inputs.front())) continue;
     refuse_merged(a, b);
     const bool first_is_newer = is_newer(a, b, respondents.size());
     Overlap overlap{first_is_newer ? pair.second : pair.first,
-                    first_is_newer ? pair.first : pair.second, false, false, {}};
+                    first_is_newer ? pair.first : pair.second,
+                    false,
+                    false,
+                    {}};
     overlap.whole =
         respondents.size() == summaries[overlap.older].inputs.front().respondents.size();
     overlap.respondents = std::move(respondents);
@@ -133,7 +159,7 @@ std::vector<SharedWithMerged> find_shared(const Summary& merged,
       if (!maybe[respondent & kLastBits]) continue;
       for (auto it = std::ranges::lower_bound(seen, Seen{respondent, 0});
            it != seen.end() && it->respondent == respondent; ++it) {
-        if (same_survey(added[it->summary].inputs.front(), input)) others.insert(it->summary);
+        if (can_share(added[it->summary].inputs.front(), input)) others.insert(it->summary);
       }
     }
     for (const std::size_t other : others) {
@@ -148,6 +174,7 @@ Summary left_out(Summary summary, InputState state, const std::string& why) {
   record.state = state;
   record.left_out = record.rows - record.refused;
   record.respondents.clear();
+  record.times.clear();
   record.problems = {};
   record.problems.add({0, 0, {}, {}, {}, why, "file left out"});
   Summary empty(summary.shared_plan());

@@ -18,9 +18,13 @@ struct Overlap {
   std::vector<std::uint64_t> respondents{};  // in both; sorted
 };
 
+// True if two inputs share numbers of respondents, but sent them at other times, as far as both say so:
+// two surveys that both count from 1. At least three must be comparable, and most of them differ.
+bool numbers_of_others(const InputRecord& a, const InputRecord& b);
+
 // The overlaps between summaries of one input each (others are taken as they are: what is merged
 // cannot be told apart, so an overlap with one throws Error (setup) naming both). Two inputs can
-// overlap only if they answer largely the same questions. Of two inputs the newer is the one that
+// overlap only if they answer largely the same questions and not numbers_of_others(). Of two inputs the newer is the one that
 // holds all respondents of the other and more, else the one with the later modification time, else
 // the one whose name comes later.
 std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries);
