@@ -43,8 +43,8 @@ void refuse_merged(const Summary& a, const Summary& b) {
   const Summary& many = a.inputs.size() == 1 ? b : a;
   throw Error(Error::Stops::setup,
               "some respondents of '" + one.inputs.front().name +
-                  "' are also in a summary that was merged before ('" +
-                  many.inputs.front().name + "' and others)",
+                  "' are also in a summary that was merged before ('" + many.inputs.front().name +
+                  "' and others)",
               {}, "merge the separate summaries again, all at once");
 }
 
@@ -95,7 +95,10 @@ std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries) {
     refuse_merged(a, b);
     const bool first_is_newer = is_newer(a, b, respondents.size());
     Overlap overlap{first_is_newer ? pair.second : pair.first,
-                    first_is_newer ? pair.first : pair.second, false, false, {}};
+                    first_is_newer ? pair.first : pair.second,
+                    false,
+                    false,
+                    {}};
     overlap.whole =
         respondents.size() == summaries[overlap.older].inputs.front().respondents.size();
     overlap.respondents = std::move(respondents);
