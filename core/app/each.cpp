@@ -55,7 +55,9 @@ std::string line_for(const fs::path& folder, std::size_t unit, const Summarized&
   line.set("unit", unit);
   line.set("path", watch::hexadecimal(result.input.path.lexically_relative(folder).string()));
   line.set("summary", summary_file);
-  line.set("state", std::string(result.companion ? "companion" : result.summary ? "read" : "refused"));
+  line.set("state", std::string(result.companion ? "companion"
+                                : result.summary ? "read"
+                                                 : "refused"));
   const bool refused = !result.summary && result.refused.has_value();
   line.set("unknown", refused && result.refused->fault() == engine::kNoReader);
   line.set("passing", refused && result.refused->fault().starts_with(engine::kUnreadable));

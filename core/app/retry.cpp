@@ -15,7 +15,8 @@ void add_retry(CLI::App& app, Shared& shared, Action& action) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command =
       app.add_subcommand("retry", "Have 'tertium watch' try files again that failed");
-  command->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
+  command
+      ->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
       ->required();
   CLI::Option* file = command->add_option("FILE", arguments->file, "A file of its inbox");
   command->add_flag("--failed", arguments->failed, "All that failed")->excludes(file);

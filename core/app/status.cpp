@@ -67,7 +67,8 @@ std::string as_text(const watch::Status& status) {
   text += status.running ? "  watched now, " + status.watching + "\n" : "  not watched now\n";
   if (status.report) {
     const Poco::Timestamp written(status.report->written * 1000);
-    text += "  newest report of " + Poco::DateTimeFormatter::format(written, "%Y-%m-%d %H:%M:%S UTC") + "\n";
+    text += "  newest report of " +
+            Poco::DateTimeFormatter::format(written, "%Y-%m-%d %H:%M:%S UTC") + "\n";
   }
   if (!status.regions.empty()) text += "Answers\n" + regions_text(status);
   if (!status.files.empty()) text += "Files\n" + files_text(status);
@@ -84,7 +85,8 @@ void add_status(CLI::App& app, Shared& shared, Action& action) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand(
       "status", "Every file that 'tertium watch' has seen, what became of it, and who is missing");
-  command->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
+  command
+      ->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
       ->required();
   command->add_flag("--json", arguments->json, "As one JSON object");
   command->add_flag("--rebuild", arguments->rebuild,
@@ -97,8 +99,10 @@ void add_status(CLI::App& app, Shared& shared, Action& action) {
       const watch::StateFolder state = watch::find_state(arguments->folder);
       if (arguments->rebuild) {
         const std::size_t found = watch::rebuild_ledger(state);
-        say(shared, "The ledger is new; " + std::to_string(found) + (found == 1 ? " summary" : " summaries") + " taken over. What else lies "
-                    "in the inbox is read at the next start of 'tertium watch'.\n");
+        say(shared, "The ledger is new; " + std::to_string(found) +
+                        (found == 1 ? " summary" : " summaries") +
+                        " taken over. What else lies "
+                        "in the inbox is read at the next start of 'tertium watch'.\n");
         return static_cast<int>(kAllWell);
       }
       const watch::Status status = watch::status_of(state);

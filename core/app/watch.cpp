@@ -76,7 +76,8 @@ void set_page(Arguments& arguments) {
   const auto [end, fault] =
       std::from_chars(port.data(), port.data() + port.size(), settings.page_port);
   if (fault != std::errc() || end != port.data() + port.size()) {
-    wrong_option("--page", "'" + port + "' is no port", "write --page 127.0.0.1:8765, or --no-page");
+    wrong_option("--page", "'" + port + "' is no port",
+                 "write --page 127.0.0.1:8765, or --no-page");
   }
 }
 
@@ -90,14 +91,15 @@ int outcome(const watch::StateFolder& state) {
 
 int forget(const Shared& shared, Arguments& arguments) {
   const watch::Settings& settings = arguments.settings;
-  const watch::StateFolder state = watch::find_state(
-      !settings.state.empty() ? settings.state
-                              : !settings.output.empty() ? settings.output : settings.inbox);
+  const watch::StateFolder state = watch::find_state(!settings.state.empty()    ? settings.state
+                                                     : !settings.output.empty() ? settings.output
+                                                                                : settings.inbox);
   const std::string name = watch::leave_request(state, "forget", arguments.forget);
   const bool runs = watch::Lock::is_held(state);
-  say(shared, watch::shown(name) + (runs ? " is taken out of the comparison.\n"
-                                         : " will be taken out of the comparison at the next start of "
-                                           "'tertium watch'.\n"));
+  say(shared,
+      watch::shown(name) + (runs ? " is taken out of the comparison.\n"
+                                 : " will be taken out of the comparison at the next start of "
+                                   "'tertium watch'.\n"));
   return kAllWell;
 }
 
@@ -131,8 +133,9 @@ void add_options(CLI::App& command, Arguments& arguments) {
       ->type_name("DIR");
   command.add_option("-o,--output", settings.output, "Folder for the report; replaced as a whole")
       ->type_name("OUT");
-  command.add_option("--state", settings.state,
-                     "Folder for what is known of the files, on a local disk (default: OUT.watch)")
+  command
+      .add_option("--state", settings.state,
+                  "Folder for what is known of the files, on a local disk (default: OUT.watch)")
       ->type_name("DIR");
   command.add_flag("--once", settings.once, "Do what is there, and end");
   command.add_flag("--recursive", settings.recursive, "Look into folders of the inbox too");
@@ -141,37 +144,44 @@ void add_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--ignore", settings.ignore, "Ignore files whose names fit, as '*.bak'")
       ->type_name("PATTERN")
       ->allow_extra_args(false);
-  command.add_option("--settle", arguments.settle,
-                     "A file is read when it has not changed for so many seconds")
+  command
+      .add_option("--settle", arguments.settle,
+                  "A file is read when it has not changed for so many seconds")
       ->check(CLI::Range(0.0, 3600.0))
       ->capture_default_str();
-  command.add_option("--rescan", arguments.rescan,
-                     "Look at the whole inbox every so many seconds (default: 30, on a share 5)")
+  command
+      .add_option("--rescan", arguments.rescan,
+                  "Look at the whole inbox every so many seconds (default: 30, on a share 5)")
       ->check(CLI::Range(0.1, 86400.0));
-  command.add_option("--wake", arguments.wake,
-                     "events: look as soon as something happens; none: only every --rescan")
+  command
+      .add_option("--wake", arguments.wake,
+                  "events: look as soon as something happens; none: only every --rescan")
       ->check(CLI::IsMember({"events", "none"}))
       ->capture_default_str();
   command.add_option("--limit-size", settings.limit_size, "Refuse larger files (default: 2 GiB)")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false));
-  auto* page = command.add_option("--page", arguments.page,
-                                  "Where the status page is (default: 127.0.0.1:8765); another than "
-                                  "this machine's own address needs --token-file")
+  auto* page = command
+                   .add_option("--page", arguments.page,
+                               "Where the status page is (default: 127.0.0.1:8765); another than "
+                               "this machine's own address needs --token-file")
                    ->type_name("ADDRESS:PORT");
   command.add_flag("--no-page", arguments.no_page, "No status page")->excludes(page);
-  command.add_option("--token-file", arguments.token_file,
-                     "The first line of this file is what callers of the status page must know")
+  command
+      .add_option("--token-file", arguments.token_file,
+                  "The first line of this file is what callers of the status page must know")
       ->type_name("FILE");
-  command.add_option("--on-report", settings.on_report,
-                     "Run this command, with a JSON object on its input, when a report is new")
+  command
+      .add_option("--on-report", settings.on_report,
+                  "Run this command, with a JSON object on its input, when a report is new")
       ->type_name("COMMAND");
   command.add_option("--on-failure", settings.on_failure, "The same, when a file failed")
       ->type_name("COMMAND");
   command.add_option("--webhook", settings.webhook, "POST the same JSON to this address")
       ->type_name("URL");
-  command.add_option("--forget", arguments.forget,
-                     "Take the answers of this file out of the comparison, and end")
+  command
+      .add_option("--forget", arguments.forget,
+                  "Take the answers of this file out of the comparison, and end")
       ->type_name("FILE");
 }
 

@@ -235,7 +235,8 @@ class Comparing {
     for (const auto& [name, invited] : pipeline_.regions.invited) {
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
-    std::ranges::sort(names, [](const std::string& a, const std::string& b) { return name_less(a, b); });
+    std::ranges::sort(names,
+                      [](const std::string& a, const std::string& b) { return name_less(a, b); });
     Array::Ptr list = new Array;
     for (const std::string& name : names) list->add(region(all, name));
     return list;

@@ -150,6 +150,7 @@ class State(WatchTest):
                                                       'from = "column:region"\n[regions.invited]\nSaxony = 10\nWales = 7'))
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.once()
+        self.assertIs(self.watched.status()["running"], False)
         regions = {r["name"]: (r["answers"], r["invited"], r["missing"]) for r in self.watched.status()["regions"]}
         self.assertEqual(regions, {"Saxony": (4, 10, 6), "Wales": (0, 7, 7)})
         self.assertIn({"subject": "Wales", "text": "no answers yet"}, self.watched.status()["warnings"])

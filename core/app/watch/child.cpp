@@ -40,7 +40,8 @@ class Surroundings {
     ::posix_spawnattr_init(&attributes_);
     sigset_t all_default;
     sigemptyset(&all_default);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGIO}) sigaddset(&all_default, number);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGIO})
+      sigaddset(&all_default, number);
     ::posix_spawnattr_setsigdefault(&attributes_, &all_default);
     sigset_t none;
     sigemptyset(&none);

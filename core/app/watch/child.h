@@ -16,17 +16,17 @@ using Clock = std::chrono::steady_clock;
 
 // How a child ended.
 struct Ended {
-  int status = 0;       // exit status, if it was not killed
-  int signal = 0;       // that killed it; 0: none
+  int status = 0;         // exit status, if it was not killed
+  int signal = 0;         // that killed it; 0: none
   bool too_long = false;  // it was killed at its time limit
 };
 
-// A process that does a part of the work, in a process group of its own so that Ctrl-C reaches only the
-// daemon. Killed when this object ends.
+// A process that does a part of the work, in a process group of its own so that Ctrl-C reaches only
+// the daemon. Killed when this object ends.
 class Child {
  public:
-  // `inherited` (-1: none) stays open in it, so that a lock is held until it has ended too. `input`, if
-  // not empty, is a file that it reads as standard input. Throws std::system_error.
+  // `inherited` (-1: none) stays open in it, so that a lock is held until it has ended too.
+  // `input`, if not empty, is a file that it reads as standard input. Throws std::system_error.
   Child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
         std::chrono::milliseconds limit, int inherited = -1, const std::string& input = {});
   ~Child();

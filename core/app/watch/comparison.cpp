@@ -32,7 +32,7 @@ bool Comparison::due() {
   Ledger& ledger = place_.ledger;
   if (contents_.rebuild_wanted()) return true;
   if (ledger.number("report_wanted") != ledger.number("report_done")) return true;
-  return ledger.count(std::string("live = 1 AND base = 0 AND ") + kSafe) != 0;
+  return ledger.any(std::string("live = 1 AND base = 0 AND ") + kSafe);
 }
 
 void Comparison::start(const PipelineInUse& pipeline) {
@@ -149,7 +149,8 @@ void Comparison::written(const std::string& line) {
       const bool answered = content->state == State::done || content->state == State::duplicate ||
                             content->state == State::superseded;
       if (answered && state == "superseded") {
-        contents_.set_state(*content, State::superseded, "a newer export holds its respondents", of);
+        contents_.set_state(*content, State::superseded, "a newer export holds its respondents",
+                            of);
       } else if (answered && state == "duplicate") {
         contents_.set_state(*content, State::duplicate, "the same bytes as another file", of);
       } else if (answered && content->state != State::done && state == "read") {

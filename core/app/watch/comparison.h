@@ -25,10 +25,10 @@ struct Compared {
   std::vector<ReadAgain> read_again{};
 };
 
-// Merges what is new onto what was compared before and makes the report, in a child. What was compared
-// before is one file, the base: so a new export costs the same, however many there are. Only if
-// something leaves the comparison, or shares respondents with what is in it, is all of it merged
-// again from the single summaries.
+// Merges what is new onto what was compared before and makes the report, in a child. What was
+// compared before is one file, the base: so a new export costs the same, however many there are.
+// Only if something leaves the comparison, or shares respondents with what is in it, is all of it
+// merged again from the single summaries.
 class Comparison {
  public:
   Comparison(Workplace& place, Contents& contents, int lock);
@@ -53,10 +53,10 @@ class Comparison {
   Contents& contents_;
   const int lock_;
   std::unique_ptr<Child> child_;
-  std::int64_t base_ = 0;      // onto which it merges; 0: none
-  std::int64_t kept_ = 0;      // that it makes
-  std::int64_t rebuild_ = 0;   // the last wish for a rebuild that it fulfils
-  std::int64_t report_ = 0;    // the last wish for a report that it fulfils
+  std::int64_t base_ = 0;     // onto which it merges; 0: none
+  std::int64_t kept_ = 0;     // that it makes
+  std::int64_t rebuild_ = 0;  // the last wish for a rebuild that it fulfils
+  std::int64_t report_ = 0;   // the last wish for a report that it fulfils
 };
 
 }  // namespace tertium::app::watch

@@ -8,8 +8,8 @@
 
 namespace tertium::app::watch {
 
-// One content of one file that was ever seen: a row of the ledger. Names are raw bytes, paths below the
-// inbox; times are milliseconds since 1970.
+// One content of one file that was ever seen: a row of the ledger. Names are raw bytes, paths below
+// the inbox; times are milliseconds since 1970.
 struct Content {
   std::int64_t id = 0;
   std::string name;

@@ -8,7 +8,8 @@
 namespace tertium::app::watch {
 namespace {
 
-// The order in which `run` reads the files of a folder, by which the first of two equal ones counts.
+// The order in which `run` reads the files of a folder, by which the first of two equal ones
+// counts.
 bool comes_before(const std::string& a, const std::string& b) {
   return std::filesystem::path(a) < std::filesystem::path(b);
 }
@@ -70,9 +71,8 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
     content.moved = false;
     content.moved_to.clear();
     place_.ledger.save(content);
-    if (later && content.live && place_.ledger.count("live = 1 AND state = 'superseded'") +
-                                         place_.ledger.count("live = 1 AND partial <> ''") >
-                                     0) {
+    if (later && content.live &&
+        place_.ledger.any("live = 1 AND (state = 'superseded' OR partial <> '')")) {
       want_rebuild();
     }
     return What::nothing;
@@ -88,8 +88,11 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   content.gone = content.moved = false;
   content.moved_to.clear();
   const std::vector<Content> same = place_.ledger.where(
-      "sha256 = :text AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', 'duplicate') "
-      "AND id <> " + std::to_string(content.id), {}, sha256);
+      "sha256 = :text AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
+      "'duplicate') "
+      "AND id <> " +
+          std::to_string(content.id),
+      {}, sha256);
   const auto first = std::ranges::min_element(same, comes_before, &Content::name);
   if (!known && first != same.end() && comes_before(first->name, content.name)) {
     content.copy_of = first->id;
@@ -134,10 +137,10 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
 }
 
 void Contents::retire_older(const Content& content, bool replaces) {
-  for (Content& older : place_.ledger.where(
-           "name = :bytes AND current = 0 AND (live = 1 OR state IN ('failed', 'ignored')) AND id <> " +
-               std::to_string(content.id),
-           content.name)) {
+  for (Content& older : place_.ledger.where("name = :bytes AND current = 0 AND (live = 1 OR state "
+                                            "IN ('failed', 'ignored')) AND id <> " +
+                                                std::to_string(content.id),
+                                            content.name)) {
     // Of one that was moved away, what is in the newer file too is found by its respondents.
     if (!replaces && older.state != State::failed && older.state != State::ignored) continue;
     retire(older, State::superseded, "a newer file of this name took its place", content.name);
@@ -165,7 +168,8 @@ void Contents::free_copies(const Content& content) {
     copy.live = false;
     copy.copy_of = 0;
     copy.base = 0;
-    set_state(copy, State::waiting, "'" + shown(content.name) + "' counts no more: it is read itself");
+    set_state(copy, State::waiting,
+              "'" + shown(content.name) + "' counts no more: it is read itself");
     to_read_.push_back(copy);
   }
 }

@@ -37,7 +37,8 @@ struct Reading {
 };
 
 // The rules by which contents change their states. All functions are to be called within
-// Ledger::change(); what must wait until that is on the disk is gathered, and done by after_change().
+// Ledger::change(); what must wait until that is on the disk is gathered, and done by
+// after_change().
 class Contents {
  public:
   explicit Contents(Workplace& place) : place_(place) {}
@@ -49,8 +50,8 @@ class Contents {
                  const std::string& of = {});
 
   enum class What { read, nothing };
-  // The bytes under a name are known now. `content` is the one that was there before, and becomes the
-  // one that is there now. Says whether it must be read.
+  // The bytes under a name are known now. `content` is the one that was there before, and becomes
+  // the one that is there now. Says whether it must be read.
   What identify(Content& content, const Signature& signature, const std::string& sha256,
                 const std::string& companion, const std::string& companion_sha256);
 
@@ -67,8 +68,8 @@ class Contents {
   void want_rebuild();
   bool rebuild_wanted();
 
-  // After a change is on the disk: removes summaries that nobody needs, says what changed, and gives
-  // those that have to be read (again).
+  // After a change is on the disk: removes summaries that nobody needs, says what changed, and
+  // gives those that have to be read (again).
   std::vector<Content> after_change();
 
  private:

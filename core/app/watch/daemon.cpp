@@ -84,7 +84,8 @@ void make_state(const Settings& settings, const StateFolder& state) {
   }
 }
 
-// The status page, if one is wanted. It reads the ledger by itself, so it never holds up the watching.
+// The status page, if one is wanted. It reads the ledger by itself, so it never holds up the
+// watching.
 std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& state,
                                 const Tell& tell) {
   if (settings.page == Settings::PageWish::none) return nullptr;

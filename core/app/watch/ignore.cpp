@@ -11,7 +11,7 @@ namespace tertium::app::watch {
 namespace {
 
 constexpr std::array<const char*, 12> kLeftByTools = {
-    "*.lock", "*.lck",     "*.swp", "*.swx",       "*.bak",       "#*#",
+    "*.lock",     "*.lck",  "*.swp",   "*.swx",      "*.bak",        "#*#",
     "lost+found", "@eaDir", "*.!sync", "*.download", "*.opdownload", "*.reason.txt"};
 
 bool fits(const std::string& pattern, const std::string& name) {

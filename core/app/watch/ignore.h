@@ -6,8 +6,8 @@
 namespace tertium::app::watch {
 
 // Which names are no exports: those that engine::is_passing_name() knows, those that locks and
-// synchronizing tools leave, and the patterns that the user added ("*.bak"; compared with the file's
-// name without its folders; upper and lower case are the same).
+// synchronizing tools leave, and the patterns that the user added ("*.bak"; compared with the
+// file's name without its folders; upper and lower case are the same).
 class IgnoreRules {
  public:
   explicit IgnoreRules(std::vector<std::string> patterns);

@@ -40,8 +40,10 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE request (id INTEGER PRIMARY KEY, what TEXT NOT NULL, name BLOB);
 )";
 constexpr const char* kColumns =
-    "name, current, device, inode, size, modified, ctime, sha256, state, reason, of, regions, reader, "
-    "rows, refused, respondents, asks, companion, companion_sha256, attempts, kills, seen, changed, "
+    "name, current, device, inode, size, modified, ctime, sha256, state, reason, of, regions, "
+    "reader, "
+    "rows, refused, respondents, asks, companion, companion_sha256, attempts, kills, seen, "
+    "changed, "
     "live, copy_of, base, partial, gone, moved_to, moved";
 
 [[noreturn]] void damaged(const fs::path& file, const std::string& why) {
@@ -78,12 +80,37 @@ Poco::Int64 whole(std::uint64_t number) { return static_cast<Poco::Int64>(number
 std::uint64_t natural(Poco::Int64 number) { return static_cast<std::uint64_t>(number); }
 
 Row row_of(const Content& c) {
-  return {c.id, blob(c.name), c.current ? 1 : 0, whole(c.signature.device), whole(c.signature.inode),
-          whole(c.signature.size), c.signature.modified, c.signature.changed, c.sha256,
-          std::string(name_of(c.state)), clean_text(c.reason), clean_text(c.of), c.regions, c.reader,
-          whole(c.rows), whole(c.refused), whole(c.respondents), c.asks, blob(c.companion),
-          c.companion_sha256, c.attempts, c.kills, c.seen, c.changed, c.live ? 1 : 0, c.copy_of,
-          c.base, c.partial, c.gone ? 1 : 0, blob(c.moved_to), c.moved ? 1 : 0};
+  return {c.id,
+          blob(c.name),
+          c.current ? 1 : 0,
+          whole(c.signature.device),
+          whole(c.signature.inode),
+          whole(c.signature.size),
+          c.signature.modified,
+          c.signature.changed,
+          c.sha256,
+          std::string(name_of(c.state)),
+          clean_text(c.reason),
+          clean_text(c.of),
+          c.regions,
+          c.reader,
+          whole(c.rows),
+          whole(c.refused),
+          whole(c.respondents),
+          c.asks,
+          blob(c.companion),
+          c.companion_sha256,
+          c.attempts,
+          c.kills,
+          c.seen,
+          c.changed,
+          c.live ? 1 : 0,
+          c.copy_of,
+          c.base,
+          c.partial,
+          c.gone ? 1 : 0,
+          blob(c.moved_to),
+          c.moved ? 1 : 0};
 }
 
 Content content_of(const Row& r) {
@@ -169,8 +196,8 @@ struct Ledger::Session {
     } catch (const std::invalid_argument& fault) {  // a state that there is not
       damaged(file, fault.what());
     } catch (const Poco::Exception& fault) {
-      throw LedgerFault("the ledger " + file.string() + " cannot be used: " +
-                        one_line(fault.displayText()));
+      throw LedgerFault("the ledger " + file.string() +
+                        " cannot be used: " + one_line(fault.displayText()));
     }
   }
   void run(const std::string& sql) { *session << sql, now; }
@@ -220,8 +247,7 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
       throw Error(Error::Stops::setup,
                   "the ledger was made by a newer Tertium (version " + std::to_string(version) +
                       " of its form; this one knows " + std::to_string(kVersion) + ")",
-                  place,
-                  "update Tertium, or make it anew with 'tertium status DIR --rebuild'");
+                  place, "update Tertium, or make it anew with 'tertium status DIR --rebuild'");
     }
     if (how == Open::reading) return;
     session_->run("PRAGMA journal_mode = WAL");
@@ -315,13 +341,15 @@ std::vector<Content> Ledger::where(const std::string& condition, const std::stri
   });
 }
 
-std::int64_t Ledger::count(const std::string& condition) {
-  return session_->guarded(
-      [&] { return session_->number("SELECT count(*) FROM content WHERE " + condition); });
+bool Ledger::any(const std::string& condition) {
+  return session_->guarded([&] {
+    return session_->number("SELECT EXISTS (SELECT 1 FROM content WHERE " + condition + ")") != 0;
+  });
 }
 
 void Ledger::update(const std::string& assigned, const std::string& condition) {
-  session_->guarded([&] { session_->run("UPDATE content SET " + assigned + " WHERE " + condition); });
+  session_->guarded(
+      [&] { session_->run("UPDATE content SET " + assigned + " WHERE " + condition); });
 }
 
 std::string Ledger::fact(const std::string& name) {
@@ -355,7 +383,8 @@ void Ledger::ask(const std::string& what, const std::string& name) {
   session_->guarded([&] {
     std::string word = what;
     data::BLOB bytes = blob(name);
-    *session_->session << "INSERT INTO request (what, name) VALUES (?, ?)", use(word), use(bytes), now;
+    *session_->session << "INSERT INTO request (what, name) VALUES (?, ?)", use(word), use(bytes),
+        now;
   });
 }
 
@@ -376,7 +405,8 @@ std::vector<Request> Ledger::requests() {
 }
 
 void Ledger::answered(std::int64_t request) {
-  session_->guarded([&] { session_->run("DELETE FROM request WHERE id = " + std::to_string(request)); });
+  session_->guarded(
+      [&] { session_->run("DELETE FROM request WHERE id = " + std::to_string(request)); });
 }
 
 std::int64_t now_in_milliseconds() {

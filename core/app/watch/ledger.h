@@ -26,8 +26,8 @@ struct Request {
   std::string name;  // of a file; empty: of all that failed
 };
 
-// What is known of every content that was ever seen: an SQLite database in WAL mode, every commit on
-// the disk before it returns. One process writes it; others may read it and leave requests. All
+// What is known of every content that was ever seen: an SQLite database in WAL mode, every commit
+// on the disk before it returns. One process writes it; others may read it and leave requests. All
 // functions throw LedgerFault, and Error (setup) if the ledger is damaged.
 class Ledger {
  public:
@@ -50,10 +50,11 @@ class Ledger {
   void save(const Content& content);
   std::optional<Content> find(std::int64_t id);
   std::optional<Content> current(const std::string& name);
-  // Those that an SQL condition on the columns holds for, by id; `bytes` and `text` fill ":bytes", ":text".
+  // Those that an SQL condition on the columns holds for, by id; `bytes` and `text` fill ":bytes",
+  // ":text".
   std::vector<Content> where(const std::string& condition, const std::string& bytes = {},
                              const std::string& text = {});
-  std::int64_t count(const std::string& condition);
+  bool any(const std::string& condition);
   // Sets columns of those that a condition holds for.
   void update(const std::string& assignments, const std::string& condition);
 

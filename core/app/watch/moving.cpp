@@ -49,8 +49,8 @@ std::string Moving::target_of(const Content& content) const {
   const fs::path name(content.name);
   for (int number = 1;; ++number) {
     const std::string ending = number == 1 ? "" : "-" + std::to_string(number);
-    const fs::path target = folder / name.parent_path() /
-                            (name.stem().string() + ending + name.extension().string());
+    const fs::path target =
+        folder / name.parent_path() / (name.stem().string() + ending + name.extension().string());
     const fs::path path = place_.settings.inbox / target;
     if (is_free(path) && (!failed || is_free(reason_file(path)))) return target.string();
   }

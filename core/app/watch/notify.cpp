@@ -63,7 +63,8 @@ void Notify::file_failed(const std::string& name, const std::string& reason) {
 void Notify::tell_all(const std::string& command, const std::string& body) {
   if (!command.empty()) {
     if (commands_.size() >= kMostWaiting) {
-      tell_(Level::warning, "notify", "too much to tell: a call of '" + command + "' is left out", {});
+      tell_(Level::warning, "notify", "too much to tell: a call of '" + command + "' is left out",
+            {});
     } else {
       commands_.push_back({command, body});
     }

@@ -15,8 +15,8 @@
 
 namespace tertium::app::watch {
 
-// Tells others of a new report or a failed file: a command of the user, a webhook. Never holds up the
-// watching: what cannot be told in time is dropped, and that is said. No answers are told.
+// Tells others of a new report or a failed file: a command of the user, a webhook. Never holds up
+// the watching: what cannot be told in time is dropped, and that is said. No answers are told.
 class Notify {
  public:
   // Commands read what happened, as a JSON object, from a file in `folder`.

@@ -93,13 +93,14 @@ PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
   }
   const std::vector<std::string> lines = child.lines();
   if (ended->signal != 0) {
-    throw WrongPipeline(ended->too_long ? "checking it takes too long"
-                                        : "checking it ends with signal " +
-                                              std::to_string(ended->signal));
+    throw WrongPipeline(ended->too_long
+                            ? "checking it takes too long"
+                            : "checking it ends with signal " + std::to_string(ended->signal));
   }
   if (ended->status != 0 || lines.empty()) throw WrongPipeline(child.complaints());
   const auto root = Poco::JSON::Parser().parse(lines.front()).extract<Poco::JSON::Object::Ptr>();
-  Checked checked{root->getValue<std::string>("title"), root->getValue<std::string>("identity"), {}};
+  Checked checked{
+      root->getValue<std::string>("title"), root->getValue<std::string>("identity"), {}};
   for (const Poco::Dynamic::Var& path : *root->getArray("files")) {
     checked.files.emplace_back(from_hexadecimal(path.toString()));
   }
@@ -112,8 +113,8 @@ fs::path PipelineCopy::copy(const std::vector<fs::path>& files) {
   std::vector<std::pair<fs::path, std::string>> parts;
   for (const fs::path& file : files) {
     parts.emplace_back(file.lexically_relative(common), bytes_of(file));
-    const std::string head = parts.back().first.string() + '\0' +
-                             std::to_string(parts.back().second.size()) + '\0';
+    const std::string head =
+        parts.back().first.string() + '\0' + std::to_string(parts.back().second.size()) + '\0';
     digest.update(head);
     digest.update(parts.back().second);
   }

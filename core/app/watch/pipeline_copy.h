@@ -14,7 +14,8 @@
 
 namespace tertium::app::watch {
 
-// A pipeline as the children use it: a private copy of its files, so that none sees a half-edited one.
+// A pipeline as the children use it: a private copy of its files, so that none sees a half-edited
+// one.
 struct PipelineInUse {
   std::filesystem::path file;  // the copy
   std::string title;

@@ -33,9 +33,9 @@ std::string joined(const std::vector<std::string>& words) {
 Reading reading_of(const Object::Ptr& line, const Unit& unit) {
   Reading reading;
   const bool read = line->getValue<std::string>("state") == "read";
-  reading.outcome = read                                 ? Reading::Outcome::read
-                    : line->getValue<bool>("unknown")    ? Reading::Outcome::unknown
-                                                         : Reading::Outcome::refused;
+  reading.outcome = read                              ? Reading::Outcome::read
+                    : line->getValue<bool>("unknown") ? Reading::Outcome::unknown
+                                                      : Reading::Outcome::refused;
   reading.reason = line->getValue<std::string>("reason");
   reading.sha256 = line->getValue<std::string>("sha256");
   reading.reader = line->getValue<std::string>("reader");
@@ -74,7 +74,8 @@ fs::path Readers::new_bundle() {
   return folder;
 }
 
-fs::path Readers::place_for(const fs::path& bundle, std::size_t unit, const std::string& name) const {
+fs::path Readers::place_for(const fs::path& bundle, std::size_t unit,
+                            const std::string& name) const {
   const fs::path path = bundle / std::to_string(unit) / inbox_name_ / name;
   fs::create_directories(path.parent_path());
   return path;
@@ -85,11 +86,10 @@ void Readers::start(const PipelineInUse& pipeline, const fs::path& bundle, std::
   const Settings& settings = place_.settings;
   std::vector<std::string> arguments = shared_options(settings);
   // A file may take the time on every core that it is read on.
-  arguments.insert(arguments.end(),
-                   {"--jobs", std::to_string(jobs), "--limit-memory",
-                    std::to_string(settings.limit_memory), "--limit-time",
-                    std::to_string(settings.limit_time * jobs), "summarize", "--each",
-                    (bundle / "out").string()});
+  arguments.insert(arguments.end(), {"--jobs", std::to_string(jobs), "--limit-memory",
+                                     std::to_string(settings.limit_memory), "--limit-time",
+                                     std::to_string(settings.limit_time * jobs), "summarize",
+                                     "--each", (bundle / "out").string()});
   if (!units.front().without.empty()) {
     arguments.insert(arguments.end(), {"--without", units.front().without.string()});
   }
@@ -152,8 +152,8 @@ std::vector<Result> Readers::results_of(Bundle& bundle, const Ended& ended) cons
   for (Result& result : results) {
     if (result.reading || !result.passing.empty()) continue;
     if (ended.too_long || ended.signal == SIGXCPU) {
-      result.killed = "it takes longer than --limit-time " +
-                      std::to_string(place_.settings.limit_time) + " s";
+      result.killed =
+          "it takes longer than --limit-time " + std::to_string(place_.settings.limit_time) + " s";
     } else if (ended.signal != 0) {
       result.killed = "signal " + std::to_string(ended.signal);
     } else {

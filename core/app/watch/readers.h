@@ -17,12 +17,12 @@ namespace tertium::app::watch {
 // A file of which a copy lies in the spool, to be read by a child.
 struct Unit {
   std::int64_t id = 0;
-  std::string name;              // below the inbox
+  std::string name;  // below the inbox
   std::string sha256;
-  std::string companion;         // that lies beside the copy; empty: none
+  std::string companion;  // that lies beside the copy; empty: none
   std::string companion_sha256;
-  std::string partial_key;       // it is read without those who are counted elsewhere
-  std::filesystem::path without; // and this is the list of them
+  std::string partial_key;        // it is read without those who are counted elsewhere
+  std::filesystem::path without;  // and this is the list of them
 };
 
 // What became of a unit.
@@ -30,10 +30,10 @@ struct Result {
   Unit unit;
   // None: the child could not say anything of it.
   std::optional<Reading> reading{};
-  std::filesystem::path summary{};   // where the child left it
-  std::vector<std::string> asks{};   // extensions of companions
-  std::string passing{};             // why it is to be tried again later
-  std::string killed{};              // why the child was ended, if this unit was alone in it
+  std::filesystem::path summary{};  // where the child left it
+  std::vector<std::string> asks{};  // extensions of companions
+  std::string passing{};            // why it is to be tried again later
+  std::string killed{};             // why the child was ended, if this unit was alone in it
 };
 
 // Result::killed of a unit that was not alone.

@@ -1,13 +1,13 @@
 #include "rebuild.h"
 
+#include <Poco/JSON/Array.h>
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <sstream>
-
-#include <Poco/JSON/Array.h>
 
 #include "ledger.h"
 #include "tertium/error.h"

@@ -36,8 +36,8 @@ class Scan {
 
  private:
   void look_into(int parent, const char* name, const std::string& path, int level) {
-    const int number = ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC |
-                                                  (level == 0 ? 0 : O_NOFOLLOW));
+    const int number =
+        ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (level == 0 ? 0 : O_NOFOLLOW));
     if (number < 0) {
       if (level != 0 && meaning_of(errno) == Meaning::vanished) return;
       throw_fault(errno, level == 0 ? "the inbox" : "the folder '" + path + "' in the inbox");
@@ -79,8 +79,9 @@ class Scan {
       }
       // What happens in a folder changes its times, but is not looked at.
       found.signature = {status.st_dev, status.st_ino, 0, 0, 0};
-      found.no_export = recursive_ ? "a folder deeper than " + std::to_string(kMostLevels) + " others"
-                                   : "a folder: --recursive looks into folders";
+      found.no_export = recursive_
+                            ? "a folder deeper than " + std::to_string(kMostLevels) + " others"
+                            : "a folder: --recursive looks into folders";
     } else if (found.no_export.empty()) {
       found.no_export = kind_of(status);
     }

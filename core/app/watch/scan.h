@@ -14,7 +14,7 @@ namespace tertium::app::watch {
 
 // Something that lies in the inbox.
 struct Found {
-  std::string name;        // path below the inbox, raw bytes
+  std::string name;  // path below the inbox, raw bytes
   Signature signature{};
   std::string no_export{};  // why it is ignored, whatever it holds; empty: it is to be read
 };
@@ -35,8 +35,8 @@ inline constexpr const char* kDone = "done";
 inline constexpr const char* kFailed = "failed";
 inline constexpr int kMostLevels = 8;  // of folders below the inbox
 
-// All that lies in the inbox now, by name. Nothing is opened but folders. Throws std::system_error if
-// the inbox, or a folder in it that is still there, cannot be looked into.
+// All that lies in the inbox now, by name. Nothing is opened but folders. Throws std::system_error
+// if the inbox, or a folder in it that is still there, cannot be looked into.
 Scanned scan(const std::filesystem::path& inbox, bool recursive, const IgnoreRules& rules);
 
 }  // namespace tertium::app::watch

@@ -80,7 +80,8 @@ Copied copy_to_spool(const std::filesystem::path& from, const Signature& signatu
     --seconds;
   }
   const struct timespec times[2] = {{0, UTIME_OMIT}, {seconds, rest}};
-  if (::futimens(out.get(), times) != 0) throw_fault(errno, "the copy to be read cannot be written");
+  if (::futimens(out.get(), times) != 0)
+    throw_fault(errno, "the copy to be read cannot be written");
   return {Poco::DigestEngine::digestToHex(digest.digest())};
 }
 

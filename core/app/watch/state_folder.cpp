@@ -76,8 +76,9 @@ void StateFolder::make() const {
   make_folder(path_);
   const std::string network = network_at(path_);
   if (!network.empty()) {
-    throw Error(Error::Stops::setup, "this folder is on " + network + ", where a ledger is not safe",
-                at(path_), "name a folder on a local disk with --state");
+    throw Error(Error::Stops::setup,
+                "this folder is on " + network + ", where a ledger is not safe", at(path_),
+                "name a folder on a local disk with --state");
   }
   // Names of files and counts of answers are nobody else's business.
   if (::chmod(path_.c_str(), 0700) != 0 && errno != EPERM) {

@@ -31,8 +31,8 @@ class StateFolder {
     return path_ / ("base-" + std::to_string(number) + ".summary");
   }
 
-  // Makes what is missing, for this user only. Throws Error (setup) if it would lie on a network file
-  // system, where a ledger is not safe, and std::system_error.
+  // Makes what is missing, for this user only. Throws Error (setup) if it would lie on a network
+  // file system, where a ledger is not safe, and std::system_error.
   void make() const;
 
  private:
@@ -69,7 +69,8 @@ class Lock {
   Descriptor file_;
 };
 
-// "an NFS share", if the path lies on a file system of the network or of a user's program; else empty.
+// "an NFS share", if the path lies on a file system of the network or of a user's program; else
+// empty.
 std::string network_at(const std::filesystem::path& path);
 
 }  // namespace tertium::app::watch

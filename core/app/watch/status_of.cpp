@@ -79,8 +79,9 @@ void add_warnings(Status& status) {
     if (region.answers == 0) {
       status.warnings.push_back({region.name, "no answers yet"});
     } else if (region.invited && region.answers > *region.invited) {
-      status.warnings.push_back({region.name, "more answers than were invited: look for people who "
-                                              "answered twice, or correct [regions.invited]"});
+      status.warnings.push_back({region.name,
+                                 "more answers than were invited: look for people who "
+                                 "answered twice, or correct [regions.invited]"});
     }
   }
 }

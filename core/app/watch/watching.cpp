@@ -1,10 +1,9 @@
 #include "watching.h"
 
-#include <fcntl.h>
-#include <poll.h>
-
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
+#include <fcntl.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <array>
@@ -19,12 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kCoalesce{50};    // of directory events, so that a burst is one scan
+constexpr milliseconds kCoalesce{50};  // of directory events, so that a burst is one scan
 constexpr milliseconds kRescan{30000};
 constexpr milliseconds kRescanNetwork{5000};
-constexpr milliseconds kLongest{1000};   // of a turn in which nothing happens
+constexpr milliseconds kLongest{1000};  // of a turn in which nothing happens
 constexpr milliseconds kLongestOnce{50};
-constexpr milliseconds kEnding{5};       // a child has closed its output and is about to end
+constexpr milliseconds kEnding{5};  // a child has closed its output and is about to end
 
 milliseconds rescan_of(const Settings& settings) {
   if (settings.rescan) return *settings.rescan;
@@ -200,7 +199,7 @@ void Watching::unwarn(const std::string& subject) {
 void Watching::tell_facts() {
   const std::string seconds = std::to_string(static_cast<double>(rescan_.count()) / 1000.0);
   const std::string every = "by looking every " + seconds.substr(0, seconds.find('.') + 2) + " s";
-  const std::string watching = !place_.settings.events        ? every
+  const std::string watching = !place_.settings.events   ? every
                                : wake_.why_not().empty() ? "by directory events"
                                                          : every + ": " + wake_.why_not();
   Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
@@ -210,7 +209,8 @@ void Watching::tell_facts() {
   const std::string facts = watching + warnings.str() + pipeline_.title;
   if (facts == facts_) return;
   if (!facts_.starts_with(watching)) {
-    place_.tell(Level::info, "watching", "watching " + shown(place_.settings.inbox.string()) + " " + watching, {});
+    place_.tell(Level::info, "watching",
+                "watching " + shown(place_.settings.inbox.string()) + " " + watching, {});
   }
   facts_ = facts;
   place_.ledger.change([&] {

@@ -29,15 +29,15 @@ struct Wishes {
 };
 
 // The watching of one inbox from one start to its end: at its start everything is taken from the
-// ledger and from what lies in the inbox, so a new start after a fault or a kill goes on where the last
-// one was. One thread; all waiting is in turn().
+// ledger and from what lies in the inbox, so a new start after a fault or a kill goes on where the
+// last one was. One thread; all waiting is in turn().
 class Watching {
  public:
   Watching(Workplace& place, Wishes& wishes, const Lock& lock, Wake& wake, PipelineCopy& pipelines,
            PipelineInUse pipeline, Notify& notify);
 
-  // Works until it is asked to stop or, with --once, until nothing is left to do. Throws LedgerFault and
-  // std::system_error if the state folder fails: a new one may be made then.
+  // Works until it is asked to stop or, with --once, until nothing is left to do. Throws
+  // LedgerFault and std::system_error if the state folder fails: a new one may be made then.
   void run();
 
  private:
@@ -71,6 +71,7 @@ class Watching {
   bool others_are_on_their_way(const std::string& name) const;
   void learn_companions(const std::vector<std::string>& extensions);
   void look_for_companions(const std::string& companion, const std::string& sha256);
+  void put_off_again(const Unit& unit, const std::string& why);
   void cannot_read_again(Content& content, const Unit& unit, const std::string& why);
   void read_again(const Content& content);
 
@@ -125,7 +126,7 @@ class Watching {
   std::set<std::string> companions_;      // extensions (".lss")
   // Files with such an extension, by folder and extension.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> beside_;
-  std::set<std::int64_t> alone_;          // to be read in a bundle of their own
+  std::set<std::int64_t> alone_;  // to be read in a bundle of their own
   std::deque<ReadAgain> partials_;
   std::deque<std::int64_t> elsewhere_;  // contents to be read again whose files were moved
   std::vector<std::int64_t> to_move_;

@@ -29,7 +29,8 @@ std::string Watching::companion_for(const std::string& name) const {
   };
   const fs::path path(name);
   for (const std::string& extension : companions_) {
-    const std::string same_stem = (path.parent_path() / (path.stem().string() + extension)).string();
+    const std::string same_stem =
+        (path.parent_path() / (path.stem().string() + extension)).string();
     if (usable(same_stem)) return same_stem;
     const auto beside = beside_.find({folder_of(name), extension});
     if (beside != beside_.end() && beside->second.size() == 1 && usable(*beside->second.begin())) {
@@ -77,7 +78,8 @@ void Watching::look_for_companions(const std::string& companion, const std::stri
     if (content.name == companion || companion_for(content.name) != companion) continue;
     if (content.companion == companion && content.companion_sha256 == sha256) continue;
     if (content.state == State::working || content.state == State::waiting) continue;
-    contents_.set_state(content, State::waiting, "to be read again along with '" + shown(companion) + "'");
+    contents_.set_state(content, State::waiting,
+                        "to be read again along with '" + shown(companion) + "'");
     read_again(content);
   }
 }

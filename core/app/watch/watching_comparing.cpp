@@ -150,7 +150,8 @@ void Watching::look_at_pipeline() {
   try {
     use_pipeline(pipelines_.take());
     unwarn("pipeline");
-    place_.tell(Level::info, "pipeline_taken", "the pipeline has changed and is used as it is now", {});
+    place_.tell(Level::info, "pipeline_taken", "the pipeline has changed and is used as it is now",
+                {});
   } catch (const WrongPipeline& fault) {
     if (place_.stop) return;
     warn("pipeline", "the changed pipeline is wrong, the one before it stays in use: " +
@@ -200,9 +201,10 @@ void Watching::read_all_again() {
       contents_.set_state(content, State::waiting, "to be read again: the pipeline has changed");
       read_again(content);
     } else {
-      contents_.set_state(content, State::failed,
-                          "the pipeline has changed and the file is not there any more: put it into "
-                          "the inbox again");
+      contents_.set_state(
+          content, State::failed,
+          "the pipeline has changed and the file is not there any more: put it into "
+          "the inbox again");
     }
   }
   ledger.set_number("base", 0);

@@ -73,8 +73,10 @@ void Watching::notice_ignored(const Found& found, File& file) {
     place_.ledger.save(*content);
     content.reset();
   }
-  if (!content) content = contents_.add(found.name, found.signature, State::ignored, found.no_export);
-  else if (content->reason != found.no_export) contents_.set_state(*content, State::ignored, found.no_export);
+  if (!content)
+    content = contents_.add(found.name, found.signature, State::ignored, found.no_export);
+  else if (content->reason != found.no_export)
+    contents_.set_state(*content, State::ignored, found.no_export);
   file.id = content->id;
 }
 
@@ -189,14 +191,15 @@ void Watching::settle(const std::string& name, File& file) {
 
 // A fault that passes: the file waits with the reason, and the pauses grow.
 void Watching::put_off(const std::string& name, File& file, const std::string& why) {
-  const auto pause = std::min<std::chrono::seconds>(
-      kLongestPause, kFirstPause * (1U << std::min(file.tries, 9U)));
+  const auto pause =
+      std::min<std::chrono::seconds>(kLongestPause, kFirstPause * (1U << std::min(file.tries, 9U)));
   ++file.tries;
   files_.set(name, file, File::Phase::later, Clock::now() + pause);
   auto content = place_.ledger.find(file.id);
   if (content) {
-    contents_.set_state(*content, content->live && content->state == State::done ? State::done : State::waiting,
-                        why + "; it will be tried again");
+    contents_.set_state(
+        *content, content->live && content->state == State::done ? State::done : State::waiting,
+        why + "; it will be tried again");
   }
 }
 

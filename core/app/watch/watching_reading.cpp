@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A bundle is big enough that starting a child does not count, and small enough that its end is near.
+// A bundle is big enough that starting a child does not count, and small enough that its end is
+// near.
 constexpr std::size_t kMostUnits = 200;
 constexpr std::size_t kFewUnits = 8;
 constexpr std::uint64_t kMostBytes = 8U << 20U;
@@ -65,7 +66,8 @@ void Watching::start_readings() {
         if (stuck) return;
         continue;
       }
-      const bool large = units.size() == 1 && files_.find(units.front().name)->signature.size > kLarge;
+      const bool large =
+          units.size() == 1 && files_.find(units.front().name)->signature.size > kLarge;
       readers_.start(pipeline_, bundle, units, large ? place_.settings.workers : 1);
       faults_reading_ = 0;
       unwarn("reading");
@@ -73,8 +75,8 @@ void Watching::start_readings() {
       // The spool is full, or no child can be started: all of it waits.
       readers_.clear(bundle);
       may_read_ = Clock::now() + std::chrono::seconds(1U << std::min(faults_reading_++, 6U));
-      warn("reading", "no file can be read now: " + std::string(fault.what()) +
-                          "; it will be tried again");
+      warn("reading",
+           "no file can be read now: " + std::string(fault.what()) + "; it will be tried again");
       change([&] {
         for (const Unit& unit : units) {
           if (File* file = files_.find(unit.name)) put_off(unit.name, *file, fault.what());
@@ -127,10 +129,10 @@ bool Watching::spool(const std::string& name, File& file, const fs::path& bundle
         copy_to_spool(place_.settings.inbox / name, file.signature, copy, place_.stop).sha256;
     if (!unit.companion.empty()) {
       const fs::path beside = readers_.place_for(bundle, units.size(), unit.companion);
-      unit.companion_sha256 = copy_to_spool(place_.settings.inbox / unit.companion,
-                                            files_.find(unit.companion)->signature, beside,
-                                            place_.stop)
-                                  .sha256;
+      unit.companion_sha256 =
+          copy_to_spool(place_.settings.inbox / unit.companion,
+                        files_.find(unit.companion)->signature, beside, place_.stop)
+              .sha256;
     }
   } catch (const NotReady& why) {
     ++file.waits;
@@ -190,14 +192,15 @@ bool Watching::identify(const std::string& name, File& file, Unit& unit) {
   if (!content) throw LedgerFault("the ledger has lost '" + shown(name) + "'");
   if (is_companion(name)) {
     if (content->sha256 != unit.sha256) look_for_companions(name, unit.sha256);
-    const bool used = std::ranges::any_of(
-        place_.ledger.where("live = 1 AND companion = :bytes", name),
-        [&](const Content& with) { return with.companion == name; });
+    const bool used =
+        std::ranges::any_of(place_.ledger.where("live = 1 AND companion = :bytes", name),
+                            [&](const Content& with) { return with.companion == name; });
     if (used && content->state != State::working) {
       content->sha256 = unit.sha256;
       content->signature = file.signature;
       place_.ledger.save(*content);
-      contents_.read_along(name, place_.ledger.where("live = 1 AND companion = :bytes", name).front().name);
+      contents_.read_along(
+          name, place_.ledger.where("live = 1 AND companion = :bytes", name).front().name);
       files_.set(name, file, File::Phase::resting);
       return false;
     }
@@ -212,70 +215,6 @@ bool Watching::identify(const std::string& name, File& file, Unit& unit) {
   }
   files_.set(name, file, File::Phase::busy);
   return true;
-}
-
-// Reads again what was moved away, or what is to be read without some respondents: each alone.
-void Watching::start_again() {
-  while (readers_.running() < place_.settings.workers && Clock::now() >= may_read_ &&
-         (!partials_.empty() || !elsewhere_.empty())) {
-    Unit unit;
-    if (!partials_.empty()) {
-      unit = {.id = partials_.front().id, .name = {}, .sha256 = {}, .companion = {},
-              .companion_sha256 = {}, .partial_key = partials_.front().key,
-              .without = partials_.front().list};
-      partials_.pop_front();
-    } else {
-      unit.id = elsewhere_.front();
-      elsewhere_.pop_front();
-    }
-    auto content = place_.ledger.find(unit.id);
-    if (!content) continue;
-    unit.name = content->name;
-    unit.companion = companion_for(unit.name);
-    const File* file = files_.find(unit.name);
-    const bool here = file != nullptr && file->id == unit.id;
-    const fs::path source =
-        place_.settings.inbox / (here || content->moved_to.empty() ? content->name : content->moved_to);
-    const fs::path bundle = readers_.new_bundle();
-    try {
-      struct stat status {};
-      if (::lstat(source.c_str(), &status) != 0) throw_fault(errno, "it cannot be read");
-      const fs::path copy = readers_.place_for(bundle, 0, unit.name);
-      unit.sha256 = copy_to_spool(source, signature_of(status), copy, place_.stop).sha256;
-      if (unit.sha256 != content->sha256) throw NotReady("other bytes lie there now");
-      if (!unit.companion.empty()) {
-        unit.companion_sha256 =
-            copy_to_spool(place_.settings.inbox / unit.companion,
-                          files_.find(unit.companion)->signature,
-                          readers_.place_for(bundle, 0, unit.companion), place_.stop)
-                .sha256;
-      }
-    } catch (const std::exception& fault) {
-      readers_.clear(bundle);
-      if (place_.stop) return;
-      change([&] { cannot_read_again(*content, unit, fault.what()); });
-      continue;
-    }
-    if (unit.partial_key.empty()) {
-      change([&] { contents_.set_state(*content, State::working, ""); });
-    }
-    readers_.start(pipeline_, bundle, {unit}, 1);
-  }
-}
-
-void Watching::cannot_read_again(Content& content, const Unit& unit, const std::string& why) {
-  if (!unit.partial_key.empty()) {
-    if (partials_running_ != 0) --partials_running_;
-    content.gone = true;
-    place_.ledger.save(content);
-    place_.tell(Level::warning, "gone",
-                shown(content.name) + " cannot be read again without those who are in a newer export (" +
-                    why + "): it is left out as a whole",
-                {{"file", shown(content.name)}});
-    return;
-  }
-  contents_.retire(content, State::failed,
-                   "it must be read anew and is not there any more: put it into the inbox again", {});
 }
 
 void Watching::take_results() {
@@ -305,7 +244,8 @@ void Watching::take_results() {
 // A companion was not known to be one when the file was copied: it is read again with it.
 bool Watching::companion_changed(const Result& result) {
   learn_companions(result.asks);
-  return result.unit.partial_key.empty() && companion_for(result.unit.name) != result.unit.companion;
+  return result.unit.partial_key.empty() &&
+         companion_for(result.unit.name) != result.unit.companion;
 }
 
 void Watching::take_result(Result& result) {
@@ -319,7 +259,13 @@ void Watching::take_result(Result& result) {
     if (partials_running_ != 0) --partials_running_;
     const bool read = result.reading && result.reading->outcome == Reading::Outcome::read;
     content->partial = read ? result.unit.partial_key : "";
-    content->gone = !read;
+    if (!result.killed.empty()) ++content->kills;
+    if (result.reading || content->kills >= kMostKills) {
+      content->gone = !read;
+    } else {
+      // The next comparison asks for it again.
+      comparison_failed(result.passing.empty() ? result.killed : result.passing);
+    }
     place_.ledger.save(*content);
     return;
   }
@@ -371,15 +317,18 @@ void Watching::take_kill(Result& result, Content& content) {
   alone_.insert(content.id);
   ++content.kills;
   if (content.kills < kMostKills) {
-    contents_.set_state(content, State::waiting, "it stopped its reader (" + result.killed +
-                                                     "): it will be tried once more");
+    contents_.set_state(
+        content, State::waiting,
+        "it stopped its reader (" + result.killed + "): it will be tried once more");
     return;
   }
   alone_.erase(content.id);
   const std::string reason = "it stops its reader each time (" + result.killed +
                              "): it is put aside; 'tertium retry' tries it again";
-  if (content.live) contents_.retire(content, State::failed, reason, {});
-  else contents_.set_state(content, State::failed, reason);
+  if (content.live)
+    contents_.retire(content, State::failed, reason, {});
+  else
+    contents_.set_state(content, State::failed, reason);
   notify_.file_failed(content.name, reason);
   to_move_.push_back(content.id);
 }
