@@ -170,14 +170,14 @@ class PipelineReader {
     take(readers, pipeline_.readers);
     take(choose_stages(reader_, StageKind::normalizer, plugins_), pipeline_.normalizers);
     ask(take(choose_stages(reader_, StageKind::analysis, plugins_), pipeline_.analyses));
-    ask(take(choose_stages(reader_, StageKind::composer, plugins_), pipeline_.composers));
+    check(take(choose_stages(reader_, StageKind::composer, plugins_), pipeline_.composers));
     std::vector<Chosen> writers = choose_stages(reader_, StageKind::writer, plugins_);
     for (Chosen& standing : choose_unnamed(StageKind::writer, true, at, plugins_, faults_)) {
       const bool is_named = std::ranges::any_of(
           writers, [&](const Chosen& named) { return named.loaded == standing.loaded; });
       if (!is_named) writers.push_back(std::move(standing));
     }
-    take(writers, pipeline_.writers);
+    check(take(writers, pipeline_.writers));
   }
 
   void note_paths(const Chosen& chosen) {
@@ -207,9 +207,11 @@ class PipelineReader {
     }
   }
 
-  void ask(const std::vector<PlacedUse<Composer>>& composers) {
+  // Composers and writers.
+  template <class S>
+  void check(const std::vector<PlacedUse<S>>& stages) {
     if (!context_holds_) return;
-    for (const PlacedUse<Composer>& one : composers) {
+    for (const PlacedUse<S>& one : stages) {
       without_fault(one.at, one.use.name, faults_,
                     [&] { one.use.stage->check(pipeline_.context()); });
     }

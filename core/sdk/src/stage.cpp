@@ -25,5 +25,6 @@ void Analysis::need(const Context&, SummaryPlan&) const {}
 void Criterion::check(const CriterionDefinition&, const Codebook&) const {}
 bool Criterion::needs_products() const { return false; }
 void Composer::check(const Context&) const {}
+void Writer::check(const Context&) const {}
 
 }  // namespace tertium

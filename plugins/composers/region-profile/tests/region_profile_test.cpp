@@ -225,7 +225,7 @@ TEST(RegionProfile, WithoutScoresItSaysWhoAnswered) {
 
 TEST(RegionProfile, RefusesALanguageThatItCannotWrite) {
   MadeUp made = three_regions();
-  made.language = "it";
+  made.language = "cs";
   EXPECT_THROW(made.compose(RegionProfile()), tertium::Error);
 }
 
