@@ -79,6 +79,25 @@ TEST(PercentText, NeverSaysNoneOrAllOfSomeOrMost) {
   EXPECT_EQ(percent_text(1, "en"), "100%");
 }
 
+TEST(PercentText, IsWrittenAsTheLanguageDoes) {
+  EXPECT_EQ(percent_text(0.425, "de"), "43\u00A0%");
+  EXPECT_EQ(percent_text(0.004, "de-AT"), "<1\u00A0%");
+  EXPECT_EQ(percent_text(0.996, "it"), ">99%");
+}
+
+TEST(PlainText, ShowsTheDecimalsThatThereAre) {
+  EXPECT_EQ(plain_text(0.6, "en"), "0.6");
+  EXPECT_EQ(plain_text(0.65, "de"), "0,65");
+  EXPECT_EQ(plain_text(1, "it"), "1");
+  EXPECT_EQ(plain_text(1.0 / 3, "en"), "0.333");
+}
+
+TEST(ScorePoints, AreTheNumberThatIsShown) {
+  for (const double score : {0.0, 0.5, 1.49, 1.5, 71.49999999999999, 71.5, 99.5, 100.0, -0.2}) {
+    EXPECT_EQ(std::to_string(score_points(score)), score_text(score, "en")) << score;
+  }
+}
+
 TEST(PText, HasNoFalsePrecision) {
   EXPECT_EQ(p_text(0, "en"), "p < 0.001");
   EXPECT_EQ(p_text(0.00099, "en"), "p < 0.001");
@@ -144,6 +163,22 @@ TEST(MissingFigures, SaysEachReasonOnce) {
       missing.note(),
       "Suppressed: fewer than 5 respondents are behind the figure, or it would give away such a "
       "figure. \u2013: there is no figure (no answers; not calculated, or too few answers).");
+}
+
+TEST(MissingFigures, GivesReasonsInTheReportsLanguage) {
+  const ContextMaker maker;
+  const Context context = maker.in("it");
+  MissingFigures missing(context);
+  Finding finding{.kind = "criterion", .statistic = "score"};
+  for (const char* note : {"no answers", "2 of 5 indicators have 7 or more answers",
+                           "the method 'own' gave no score", "a word of a plugin"}) {
+    finding.note = note;
+    EXPECT_EQ(missing.cell(&finding), "\u2013");
+  }
+  EXPECT_EQ(
+      missing.note(),
+      "\u2013: dato non disponibile (nessuna risposta; indicatori con almeno 7 risposte: 2 su "
+      "5; il metodo \u00ABown\u00BB non ha dato un punteggio; a word of a plugin).");
 }
 
 TEST(UniqueIds, KnowsWhatTheDocumentHas) {
