@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 
@@ -86,7 +87,10 @@ int outcome(const watch::StateFolder& state) {
   const watch::Status status = watch::status_of(state);
   using watch::State;
   if (status.count(State::waiting) + status.count(State::working) != 0) return kPartly;
-  return status.count(State::failed) != 0 ? kPartly : kAllWell;
+  const bool partly = std::ranges::any_of(status.files, [](const watch::FileStatus& file) {
+    return file.state == State::failed || (file.state == State::done && file.refused != 0);
+  });
+  return partly ? kPartly : kAllWell;
 }
 
 int forget(const Shared& shared, Arguments& arguments) {

@@ -35,10 +35,13 @@ void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::s
     if (seen[i].first != seen[i - 1].first) continue;
     pairs.insert(std::minmax(seen[i - 1].second, seen[i].second));
   }
+  std::set<std::pair<std::string, std::string>> names;
   for (const auto& [first, second] : pairs) {
     if (!numbers_of_others(inputs[first], inputs[second])) continue;
-    doubts.push_back("'" + one_line(inputs[first].name) + "' and '" +
-                     one_line(inputs[second].name) +
+    names.insert(std::minmax(inputs[first].name, inputs[second].name));
+  }
+  for (const auto& [first, second] : names) {
+    doubts.push_back("'" + one_line(first) + "' and '" + one_line(second) +
                      "' use the same numbers for respondents who answered at other times: they are "
                      "taken for different people");
   }
