@@ -1,6 +1,6 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <fstream>
 
