@@ -69,8 +69,8 @@ class CatalogueReader {
       fault(line_, "'" + one_line(line, 60) + "' is no message",
             "write group.key = text, and indent the lines in which a text goes on");
     }
-    const auto [place, fresh] =
-        patterns_.try_emplace(key, std::string(without_blanks(line.substr(sign + 1))), line_);
+    const auto [place, fresh] = patterns_.try_emplace(
+        key, Pattern{std::string(without_blanks(line.substr(sign + 1))), line_});
     if (!fresh) {
       fault(line_,
             "'" + key + "' is there twice, first in line " + std::to_string(place->second.line),

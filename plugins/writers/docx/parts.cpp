@@ -48,7 +48,7 @@ std::string numbering_xml(int numbered_lists) {
 std::string settings_xml(const Words& words) {
   XmlText xml;
   xml.open("w:settings").attribute("xmlns:w", kMain);
-  xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>)"
+  xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>)"
              R"(<w:characterSpacingControl w:val="doNotCompress"/><w:compat>)"
              R"(<w:compatSetting w:name="compatibilityMode" )"
              R"(w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>)"

@@ -355,7 +355,7 @@ TEST(ComparisonInItalian, SaysItsMainSentences) {
             "differenza piccola (p = 0,03)");
   const tertium::Table answers = table_of(document, "comparison-clustering-answers-stable");
   EXPECT_EQ(cell_of(answers, "disagree", "Saxony"), "<1%");
-  EXPECT_EQ(cell_of(answers, "neither", "Basque Country (riferimento)"), "50%");
+  EXPECT_EQ(cell_of(answers, "neither", "Basque Country (rif.)"), "50%");
 }
 
 TEST(ComparisonInGerman, SectionsWithoutAThemeHaveGermanTitles) {
