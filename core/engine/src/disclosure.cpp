@@ -10,7 +10,8 @@
 namespace tertium::engine {
 namespace {
 
-// A total that is shown and the parts that add up to it: if all but one are shown, the one is known.
+// A total that is shown and the parts that add up to it: if all but one are shown, the one is
+// known.
 struct Sum {
   std::size_t total;
   std::vector<std::size_t> parts;
@@ -42,6 +43,7 @@ class Mask {
       const std::size_t before = hidden_;
       hide_what_follows();
       for (const Sum& sum : sums_) protect(sum);
+      hide_what_gives_away();
       changed = hidden_ != before;
     }
     return hidden_;
@@ -71,7 +73,8 @@ class Mask {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (!f.value) continue;
-      const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
+      const bool few = (f.n && small(static_cast<double>(*f.n)) && f.statistic != "n") ||
+                       (f.smallest_part && small(static_cast<double>(*f.smallest_part)));
       const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
       if (few || (counts && small(*f.value)) || of_small_group(f)) hide(i, reason_);
     }
@@ -79,27 +82,56 @@ class Mask {
 
   bool of_small_group(const Finding& f) const {
     if (f.group.empty()) return false;
-    const std::optional<std::size_t> size =
-        place({"coverage", {}, {}, f.region, f.group, {}, "n"});
+    const std::optional<std::size_t> size = place({"coverage", {}, {}, f.region, f.group, {}, "n"});
     return size && (is_hidden(*size) || small(at(*size).value.value_or(0)));
   }
 
-  // A share follows from its count; where the n of a cell is hidden, every figure that carries it is.
+  // A share follows from its count; where the n of a cell is hidden, every figure that carries it
+  // is.
   void hide_what_follows() {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (!f.value) continue;
-      const char* const source = f.statistic == "share" ? "count"
+      const char* const source = f.statistic == "share"           ? "count"
                                  : f.statistic == "missing_share" ? "missing"
                                                                   : nullptr;
-      const auto from = source == nullptr
-                            ? std::nullopt
-                            : place({f.kind, f.item, f.choice, f.region, f.group, f.against, source});
+      const auto from =
+          source == nullptr
+              ? std::nullopt
+              : place({f.kind, f.item, f.choice, f.region, f.group, f.against, source});
       const auto size = place({f.kind, f.item, {}, f.region, f.group, f.against, "n"});
       if ((from && is_hidden(*from)) || (size && *size != i && is_hidden(*size))) {
         hide(i, kProtects);
       }
     }
+  }
+
+  // A figure that is made of others gives one of them away if that is all that is not known of it.
+  void hide_what_gives_away() {
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (!f.value) continue;
+      if (hidden_of(f.depends_on) > 0) {
+        hide(i, kProtects);
+        continue;
+      }
+      std::size_t unknown = 0;
+      for (const FindingSource& source : f.sources) {
+        const std::size_t parts = hidden_of(source.parts);
+        unknown += source.rest.empty() ? parts : std::min(parts, hidden_of(source.rest));
+      }
+      if (unknown == 1) hide(i, kProtects);
+    }
+  }
+
+  std::size_t hidden_of(const std::vector<FindingPlace>& places) const {
+    std::size_t hidden = 0;
+    for (const FindingPlace& p : places) {
+      const auto found =
+          place({p.kind, p.item, p.choice, p.region, p.group, p.against, p.statistic});
+      if (found && is_hidden(*found)) ++hidden;
+    }
+    return hidden;
   }
 
   using Row = std::tuple<std::string, std::string, std::string, std::string, std::string>;
@@ -110,8 +142,10 @@ class Mask {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (!adds_up(f.statistic)) continue;
-      if (!f.group.empty()) by_group[{f.kind, f.item, f.choice, f.region, f.statistic}].push_back(i);
-      if (!f.region.empty()) by_region[{f.kind, f.item, f.choice, f.group, f.statistic}].push_back(i);
+      if (!f.group.empty())
+        by_group[{f.kind, f.item, f.choice, f.region, f.statistic}].push_back(i);
+      if (!f.region.empty())
+        by_region[{f.kind, f.item, f.choice, f.group, f.statistic}].push_back(i);
       if (f.statistic == "n" && !f.item.empty()) find_sums_of(i);
     }
     for (auto& [row, parts] : by_group) {
@@ -150,7 +184,8 @@ class Mask {
     std::vector<std::size_t> kinds;
     for (std::size_t m = 1; m <= kMissingKinds; ++m) {
       const std::string name = "missing_" + std::string(name_of(static_cast<Missing>(m)));
-      if (const auto k = place({f.kind, f.item, {}, f.region, f.group, {}, name})) kinds.push_back(*k);
+      if (const auto k = place({f.kind, f.item, {}, f.region, f.group, {}, name}))
+        kinds.push_back(*k);
     }
     add_sum(*missing, std::move(kinds), false);
   }

@@ -1,6 +1,6 @@
 #include "criteria.h"
 
-#include <tertium/error.h>
+#include <tertium/scoring.h>
 #include <tertium/statistics/rank.h>
 #include <tertium/statistics/score.h>
 
@@ -9,8 +9,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "scoring.h"
 
 namespace tertium::analyses {
 namespace {
@@ -30,8 +28,44 @@ Places places_of(const Summary& summary) {
   return places;
 }
 
+// Where the counts stand that a score is made of.
+std::vector<FindingSource> sources_of(const Score& score, const Finding& place) {
+  std::vector<FindingSource> sources;
+  for (const ScoreSource& source : score.sources) {
+    const auto counts = [&](const std::vector<std::string>& choices) {
+      std::vector<FindingPlace> places;
+      for (const std::string& choice : choices) {
+        places.push_back({.kind = "question",
+                          .item = source.question,
+                          .choice = choice,
+                          .region = place.region,
+                          .group = place.group,
+                          .statistic = "count"});
+      }
+      return places;
+    };
+    sources.push_back({counts(source.choices), counts(source.others)});
+  }
+  return sources;
+}
+
+// Where the scores stand that the score of a theme is made of.
+std::vector<FindingPlace> scores_of(const std::vector<std::string>& criteria,
+                                    const Finding& place) {
+  std::vector<FindingPlace> scores;
+  for (const std::string& criterion : criteria) {
+    scores.push_back({.kind = "criterion",
+                      .item = criterion,
+                      .region = place.region,
+                      .group = place.group,
+                      .statistic = "score"});
+  }
+  return scores;
+}
+
+// `criteria` are those of a theme; none for a criterion.
 void add_scores(const Finding& item, const Places& places, const Scores& scores,
-                Findings& findings) {
+                const std::vector<std::string>& criteria, Findings& findings) {
   for (const std::string& region : places.regions) {
     for (const std::string& group : places.groups) {
       const Score& score = scores.at({region, group});
@@ -44,6 +78,9 @@ void add_scores(const Finding& item, const Places& places, const Scores& scores,
       finding.high = score.high;
       finding.n = score.n;
       finding.note = score.reason;
+      finding.sources = sources_of(score, finding);
+      finding.depends_on = scores_of(criteria, finding);
+      finding.smallest_part = score.smallest_part;
       findings.add(std::move(finding));
     }
   }
@@ -62,6 +99,8 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     finding.region = places.regions[i];
     finding.statistic = "rank";
     finding.n = score.n;
+    finding.depends_on = {
+        {.kind = item.kind, .item = item.item, .region = finding.region, .statistic = "score"}};
     if (ranks[i]) {
       finding.value = static_cast<double>(*ranks[i]);
     } else {
@@ -79,9 +118,10 @@ void add_indicators(const CriterionDefinition& criterion, const Scoring& scoring
       if (std::ranges::find(done, indicator.question->id) != done.end()) continue;
       done.push_back(indicator.question->id);
       const auto scale = statistics::score_scale(*indicator.question, indicator.reversed);
-      if (!scale) continue;  // only some methods use such indicators; they have no score of their own
-      const statistics::Estimate estimate = statistics::question_score(
-          *indicator.question, *indicator.answers, *scale, confidence);
+      if (!scale)
+        continue;  // only some methods use such indicators; they have no score of their own
+      const statistics::Estimate estimate =
+          statistics::question_score(*indicator.question, *indicator.answers, *scale, confidence);
       Finding finding{.kind = "criterion",
                       .item = criterion.id,
                       .choice = indicator.question->id,
@@ -134,6 +174,8 @@ void add_theme(const Context& context, const Theme& theme, const std::vector<Sco
     if (scored.criterion->theme == theme.id) criteria.push_back(&scored);
   }
   if (criteria.empty()) return;
+  std::vector<std::string> ids;
+  for (const Scored* scored : criteria) ids.push_back(scored->criterion->id);
   Scores scores;
   for (const std::string& region : places.regions) {
     for (const std::string& group : places.groups) {
@@ -141,29 +183,14 @@ void add_theme(const Context& context, const Theme& theme, const std::vector<Sco
     }
   }
   const Finding item{.kind = "theme", .item = theme.id, .statistic = {}};
-  add_scores(item, places, scores, findings);
+  add_scores(item, places, scores, ids, findings);
   add_ranks(item, places, scores, context.benchmark, findings);
-}
-
-std::vector<std::string> questions_of(const CriterionDefinition& criterion) {
-  std::vector<std::string> questions;
-  for (const Indicator& indicator : criterion.indicators) questions.push_back(indicator.question);
-  return questions;
 }
 
 }  // namespace
 
 void CriteriaScores::need(const Context& context, SummaryPlan& plan) const {
-  if (context.criteria.criteria.empty()) {
-    throw Error(Error::Stops::setup, "there are no criteria to score", {},
-                "name a criteria file in the pipeline (criteria = \"….criteria.toml\"), or leave "
-                "this analysis out");
-  }
-  for (const CriterionDefinition& criterion : context.criteria.criteria) {
-    if (criterion.stage && criterion.stage->needs_products()) {
-      plan.need_items(criterion.id, questions_of(criterion));
-    }
-  }
+  need_scores(context, plan);
 }
 
 void CriteriaScores::analyze(const Context& context, const Summary& summary,
@@ -180,7 +207,7 @@ void CriteriaScores::analyze(const Context& context, const Summary& summary,
       }
     }
     const Finding item{.kind = "criterion", .item = criterion.id, .statistic = {}};
-    add_scores(item, places, scored.scores, findings);
+    add_scores(item, places, scored.scores, {}, findings);
     add_ranks(item, places, scored.scores, context.benchmark, findings);
     add_indicators(criterion, scoring, places, context.confidence, findings);
     all.push_back(std::move(scored));

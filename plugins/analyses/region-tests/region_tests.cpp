@@ -1,63 +1,72 @@
 #include "region_tests.h"
 
-#include <tertium/statistics/kruskal_wallis.h>
 #include <tertium/statistics/mean.h>
 
 #include <algorithm>
-#include <optional>
-#include <string>
+#include <utility>
 #include <vector>
+
+#include "choice_test.h"
+#include "corrections.h"
+#include "rank_test.h"
 
 namespace tertium::analyses {
 namespace {
 
-using statistics::KruskalWallis;
-
-bool is_tested(const Question& question) {
-  return question.scale == Scale::ordinal &&
-         std::ranges::any_of(question.choices, [](const Choice& choice) {
-           return choice.value.has_value() && choice.missing == Missing::none;
-         });
+bool has_values(const Question& question) {
+  return std::ranges::any_of(question.choices, [](const Choice& choice) {
+    return choice.value.has_value() && choice.missing == Missing::none;
+  });
 }
 
-std::string note_of(const KruskalWallis& test, bool has_value, bool weighted) {
-  if (!has_value) return test.reason;
-  return weighted ? "weights are not used" : "";
-}
-
-void add_test(const Question& question, const KruskalWallis& test, bool weighted,
-              Findings& findings) {
-  const std::pair<const char*, std::optional<double>> figures[] = {
-      {"kruskal_h", test.h},
-      {"kruskal_df", test.degrees},
-      {"kruskal_p", test.p},
-      {"epsilon_squared", test.epsilon_squared},
-      {"eta_squared", test.eta_squared}};
-  for (const auto& [statistic, value] : figures) {
-    Finding finding{.kind = "test", .item = question.id, .statistic = statistic};
-    finding.value = value;
-    finding.n = test.n;
-    finding.note = note_of(test, value.has_value(), weighted);
+// The p-values of all questions as one family, added to the findings as "…_corrected".
+void add_corrected(const std::vector<Finding>& p_values, const std::string& correction,
+                   Findings& findings) {
+  std::vector<std::optional<double>> family;
+  for (const Finding& finding : p_values) family.push_back(finding.value);
+  const auto corrected = statistics::corrected(family, correction_named(correction));
+  const auto tests = static_cast<std::size_t>(
+      std::ranges::count_if(family, [](const auto& p) { return p.has_value(); }));
+  for (std::size_t i = 0; i < p_values.size(); ++i) {
+    Finding finding = p_values[i];
+    finding.statistic += "_corrected";
+    finding.value = corrected[i];
+    if (finding.value) finding.note = words_of(correction, tests, "questions");
     findings.add(std::move(finding));
   }
 }
 
 }  // namespace
 
+RegionTests::RegionTests(const Settings& settings)
+    : pairs_(settings.boolean("pairs")),
+      exact_(settings.boolean("exact")),
+      correction_(settings.text("correction")),
+      across_(settings.text("across")) {}
+
 void RegionTests::analyze(const Context& context, const Summary& summary,
                           Findings& findings) const {
   std::vector<std::string> regions = summary.regions();
   std::erase(regions, context.benchmark);
+  std::vector<Finding> p_values;
   const std::vector<Question>& questions = summary.plan().codebook.questions;
   for (std::size_t q = 0; q < questions.size(); ++q) {
-    if (!is_tested(questions[q])) continue;
-    std::vector<std::vector<statistics::ValueCount>> answers;
-    for (const std::string& region : regions) {
-      answers.push_back(
-          statistics::value_counts(questions[q], summary.cell(region).questions[q]));
+    const Question& question = questions[q];
+    std::vector<const QuestionSummary*> answers;
+    for (const std::string& region : regions) answers.push_back(&summary.cell(region).questions[q]);
+    const TestedQuestion tested{.question = question,
+                                .regions = regions,
+                                .answers = answers,
+                                .weighted = summary.plan().weighted,
+                                .confidence = context.confidence};
+    if (question.scale == Scale::ordinal && has_values(question)) {
+      p_values.push_back(add_rank_test(tested, findings));
+      if (pairs_) add_rank_pairs(tested, correction_, findings);
+    } else if (question.scale == Scale::nominal || question.scale == Scale::ordinal) {
+      p_values.push_back(add_choice_test(tested, exact_, findings));
     }
-    add_test(questions[q], statistics::kruskal_wallis(answers), summary.plan().weighted, findings);
   }
+  add_corrected(p_values, across_, findings);
 }
 
 }  // namespace tertium::analyses

@@ -1,6 +1,6 @@
 #include "mean_score.h"
 
-#include <tertium/error.h>
+#include <tertium/indicator_criterion.h>
 #include <tertium/statistics/score.h>
 
 #include <algorithm>
@@ -69,22 +69,11 @@ Estimate estimate_of(const std::vector<ScoreItem>& items,
 }  // namespace
 
 void MeanScore::check(const CriterionDefinition& definition, const Codebook& codebook) const {
-  for (const Indicator& indicator : definition.indicators) {
-    const auto index = codebook.find(indicator.question);
-    if (!index) {
-      throw Error(Error::Stops::setup,
-                  "an indicator of criterion '" + definition.id + "' is not in the codebook",
-                  {.file = {}, .line = 0, .column = 0, .question = indicator.question, .stage = {}},
-                  "name questions of the codebook by their id");
-    }
-    const Question& question = codebook.questions[*index];
+  check_indicators(definition, codebook, [](const Question& question) -> IndicatorFault {
     const std::string fault = fault_of(question);
-    if (fault.empty()) continue;
-    throw Error(Error::Stops::setup,
-                "cannot be an indicator of criterion '" + definition.id + "': " + fault,
-                {.file = {}, .line = 0, .column = 0, .question = question.id, .stage = {}},
-                advice_for(question));
-  }
+    if (fault.empty()) return {};
+    return {fault, advice_for(question)};
+  });
 }
 
 Score MeanScore::score(const CriterionAnswers& answers) const {

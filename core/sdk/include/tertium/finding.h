@@ -12,21 +12,47 @@
 
 namespace tertium {
 
+// Where a finding stands.
+struct FindingPlace {
+  std::string kind;
+  std::string item{};
+  std::string choice{};
+  std::string region{};
+  std::string group{};
+  std::string against{};
+  std::string statistic;
+};
+
+// A part of a figure that others can know: the sum of the figures at `parts`, or what is left of a
+// whole without those at `rest` (empty: they do not make it known).
+struct FindingSource {
+  std::vector<FindingPlace> parts{};
+  std::vector<FindingPlace> rest{};
+};
+
 // One figure with its place: one line of findings.csv. An empty string means "does not apply" (for
 // region and group: all together).
 struct Finding {
-  std::string kind;         // question, criterion, theme, test, reliability, coverage, match
-  std::string item{};       // id of the question, criterion or theme
-  std::string choice{};     // code of the choice
+  std::string kind;      // question, criterion, theme, test, reliability, coverage, match
+  std::string item{};    // id of the question, criterion or theme
+  std::string choice{};  // code of the choice
   std::string region{};
   std::string group{};
-  std::string against{};    // the other region of a comparison
-  std::string statistic;    // the field's name: n, missing, count, share, mean, sd, score, rank …
+  std::string against{};  // the other region of a comparison
+  std::string statistic;  // the field's name: n, missing, count, share, mean, sd, score, rank …
   std::optional<double> value{};  // no value: undefined or suppressed, and `note` says why
   std::optional<double> low{};    // interval, 95 percent unless `note` says otherwise
   std::optional<double> high{};
   std::optional<std::uint64_t> n{};  // unweighted number of respondents behind the figure
   std::string note{};
+  // For disclosure control; not shown.
+  // Respondents in the smallest of the parts that are compared, where it is not `n`: the figure is
+  // suppressed if they are too few.
+  std::optional<std::uint64_t> smallest_part{};
+  // What the figure is made of: it is suppressed if it would give away one hidden figure of these.
+  std::vector<FindingSource> sources{};
+  // Figures that it stands or falls with: it is suppressed if one of them is.
+  std::vector<FindingPlace> depends_on{};
 };
 
 // All findings of a run, in the order in which they were added; looked up by place.
@@ -39,8 +65,8 @@ class TERTIUM_API Findings {
   Findings& operator=(Findings&&) noexcept;
   ~Findings();
 
-  // Throws Error (setup) if there is a finding at that place already: two analyses must not give two
-  // figures for one thing.
+  // Throws Error (setup) if there is a finding at that place already: two analyses must not give
+  // two figures for one thing.
   void add(Finding finding);
   const std::vector<Finding>& all() const { return findings_; }
   // Takes value, interval and n away and says why.

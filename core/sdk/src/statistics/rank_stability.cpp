@@ -1,5 +1,6 @@
 #include "tertium/statistics/rank_stability.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <random>
@@ -79,31 +80,43 @@ RankStability stability_of(const Tally& tally, std::size_t regions) {
 
 }  // namespace
 
-RankStabilities rank_stability(std::span<const Figures> scores,
-                               std::span<const std::vector<double>> draws) {
-  const std::size_t criteria = scores.empty() ? 0 : scores.front().size();
-  const std::vector<double> equal(criteria, 1);
-  const auto nominal = ranks(scores_by(scores, equal));
-  std::vector<Tally> tallies(scores.size());
+RankStabilities rank_stability(std::span<const ScoreDraw> draws,
+                               std::span<const std::optional<double>> nominal,
+                               std::size_t criteria) {
+  const auto nominal_ranks = ranks(nominal);
+  std::vector<Tally> tallies(nominal.size());
   for (Tally& tally : tallies) {
-    tally.wins.resize(scores.size());
+    tally.wins.resize(nominal.size());
     tally.weights_when_best.resize(criteria);
   }
-  for (const std::vector<double>& draw : draws) {
-    const std::span<const double> weights(draw.data(), std::min(draw.size(), criteria));
-    count_draw(tallies, scores_by(scores, weights), weights, nominal);
+  for (const ScoreDraw& draw : draws) {
+    const std::span<const double> weights(draw.weights.data(),
+                                          std::min(draw.weights.size(), criteria));
+    count_draw(tallies, draw.scores, weights, nominal_ranks);
   }
   RankStabilities result;
   double shifts = 0;
   double counted = 0;
   for (std::size_t i = 0; i < tallies.size(); ++i) {
-    result.regions.push_back(stability_of(tallies[i], scores.size()));
-    result.regions.back().nominal_rank = nominal[i];
+    result.regions.push_back(stability_of(tallies[i], nominal.size()));
+    result.regions.back().nominal_rank = nominal_ranks[i];
     shifts += tallies[i].shifts;
     for (const auto& [rank, count] : tallies[i].ranks) counted += static_cast<double>(count);
   }
   if (counted > 0) result.mean_shift = shifts / counted;
   return result;
+}
+
+RankStabilities rank_stability(std::span<const Figures> scores,
+                               std::span<const std::vector<double>> draws) {
+  const std::size_t criteria = scores.empty() ? 0 : scores.front().size();
+  std::vector<ScoreDraw> scored;
+  for (const std::vector<double>& draw : draws) {
+    const std::span<const double> weights(draw.data(), std::min(draw.size(), criteria));
+    scored.push_back({draw, scores_by(scores, weights)});
+  }
+  const std::vector<double> equal(criteria, 1);
+  return rank_stability(scored, scores_by(scores, equal), criteria);
 }
 
 std::vector<std::vector<double>> uniform_weights(std::size_t criteria, std::size_t count,

@@ -36,6 +36,16 @@ struct RankStabilities {
 TERTIUM_API RankStabilities rank_stability(std::span<const Figures> scores,
                                            std::span<const std::vector<double>> draws);
 
+// One draw whose scores were made in a way of its own.
+struct ScoreDraw {
+  std::vector<double> weights{};  // of the criteria
+  Figures scores{};               // by region
+};
+// The same of such draws. `nominal` are the scores that the draws are compared with.
+TERTIUM_API RankStabilities rank_stability(std::span<const ScoreDraw> draws,
+                                           std::span<const std::optional<double>> nominal,
+                                           std::size_t criteria);
+
 // `count` sets of weights that are uniform over all that add up to 1 (exponential numbers over
 // their sum); the same seed gives the same draws everywhere.
 TERTIUM_API std::vector<std::vector<double>> uniform_weights(std::size_t criteria,

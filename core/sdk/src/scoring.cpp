@@ -1,19 +1,18 @@
-#include "scoring.h"
-
-#include <tertium/error.h>
+#include "tertium/scoring.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-namespace tertium::analyses {
+#include "tertium/error.h"
+
+namespace tertium {
 namespace {
 
 std::size_t indicators_with(const CriterionAnswers& answers, std::uint64_t enough) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(answers.indicators, [&](const IndicatorAnswers& indicator) {
-        return indicator.answers->answered >= enough;
-      }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      answers.indicators,
+      [&](const IndicatorAnswers& indicator) { return indicator.answers->answered >= enough; }));
 }
 
 void take_away(Score& score, std::string reason) {
@@ -84,8 +83,8 @@ Score Scoring::score(const std::string& region, const std::string& group) const 
   const std::size_t all = given.indicators.size();
   const std::size_t usable = indicators_with(given, enough);
   if (2 * usable < all || usable == 0) {
-    take_away(score, std::to_string(usable) + " of " + std::to_string(all) +
-                         " indicators have " + std::to_string(enough) + " or more answers");
+    take_away(score, std::to_string(usable) + " of " + std::to_string(all) + " indicators have " +
+                         std::to_string(enough) + " or more answers");
   } else if (!finite(score.value) || !finite(score.low) || !finite(score.high)) {
     take_away(score, "the method '" + criterion_.method + "' gave no finite number");
   } else if (!score.value && score.reason.empty()) {
@@ -94,4 +93,43 @@ Score Scoring::score(const std::string& region, const std::string& group) const 
   return score;
 }
 
-}  // namespace tertium::analyses
+void need_scores(const Context& context, SummaryPlan& plan) {
+  if (context.criteria.criteria.empty()) {
+    throw Error(Error::Stops::setup, "there are no criteria to score", {},
+                "name a criteria file in the pipeline (criteria = \"….criteria.toml\"), or leave "
+                "this analysis out");
+  }
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    if (!criterion.stage || !criterion.stage->needs_products()) continue;
+    std::vector<std::string> questions;
+    for (const Indicator& indicator : criterion.indicators) questions.push_back(indicator.question);
+    plan.need_items(criterion.id, questions);
+  }
+}
+
+std::vector<std::vector<std::optional<double>>> ScoreTable::values(
+    const std::vector<std::size_t>& places) const {
+  std::vector<std::vector<std::optional<double>>> result;
+  for (const std::vector<Score>& row : scores) {
+    auto& values = result.emplace_back();
+    for (const std::size_t place : places) values.push_back(row[place].value);
+  }
+  return result;
+}
+
+ScoreTable score_table(const Context& context, const Summary& summary,
+                       const std::vector<std::string>& regions) {
+  ScoreTable table{.regions = regions};
+  table.scores.resize(regions.size());
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    if (!criterion.stage) continue;
+    const Scoring scoring(context, summary, criterion);
+    table.criteria.push_back(&criterion);
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      table.scores[i].push_back(scoring.score(regions[i]));
+    }
+  }
+  return table;
+}
+
+}  // namespace tertium
