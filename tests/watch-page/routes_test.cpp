@@ -49,7 +49,7 @@ TEST_F(Routes, ThePageMayLoadOnlyItsOwnFiles) {
   EXPECT_EQ(start.headers.at("referrer-policy"), "same-origin");
   EXPECT_THAT(start.body, HasSubstr("<html lang=\"en\">"));
   EXPECT_THAT(start.body, AllOf(Not(HasSubstr("<style")), Not(HasSubstr(" style=")),
-                               Not(HasSubstr("://")), Not(HasSubstr(" onclick"))));
+                                Not(HasSubstr("://")), Not(HasSubstr(" onclick"))));
 }
 
 TEST_F(Routes, TheFilesOfThePageAreThere) {
@@ -184,6 +184,22 @@ TEST_F(Routes, AStatusThatCannotBeFoundOutIsSaid) {
     EXPECT_THAT(response.body, HasSubstr("the ledger is locked")) << target;
   }
   EXPECT_EQ(get("/").status, 200);
+}
+
+TEST_F(Routes, AStatusThatHangsHoldsNobodyForLong) {
+  std::atomic<bool> hanging = true;
+  status = [&] {
+    while (hanging) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return made_status();
+  };
+  serve();
+  std::thread first([this] { EXPECT_EQ(get("/api/files").status, 200); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_EQ(get("/").status, 200);
+  EXPECT_EQ(get("/healthz").status, 503);
+  hanging = false;
+  first.join();
+  EXPECT_EQ(get("/healthz").status, 200);
 }
 
 TEST_F(Routes, MetricsAreInTheTextFormatOfPrometheus) {

@@ -28,6 +28,8 @@ struct FileStatus {
   unsigned attempts = 0;
   std::int64_t seen = 0;
   std::int64_t changed = 0;  // its state
+
+  friend bool operator==(const FileStatus&, const FileStatus&) = default;
 };
 
 // How many of those invited have answered.
@@ -35,6 +37,8 @@ struct GroupStatus {
   std::string name;
   std::uint64_t answers = 0;
   std::optional<std::uint64_t> invited{};
+
+  friend bool operator==(const GroupStatus&, const GroupStatus&) = default;
 };
 struct RegionStatus {
   std::string name;
@@ -42,6 +46,8 @@ struct RegionStatus {
   std::uint64_t answers = 0;               // respondents who count
   std::optional<std::uint64_t> invited{};  // as the pipeline says
   std::vector<GroupStatus> groups{};
+
+  friend bool operator==(const RegionStatus&, const RegionStatus&) = default;
 };
 
 // Something that somebody should look at: an inbox that is gone, a pipeline file that is broken and
@@ -49,6 +55,8 @@ struct RegionStatus {
 struct Warning {
   std::string subject;  // name of a file or region; empty: the watching as a whole
   std::string text;     // what is wrong and what to do
+
+  friend bool operator==(const Warning&, const Warning&) = default;
 };
 
 // The newest report.
@@ -56,6 +64,8 @@ struct ReportStatus {
   std::int64_t written = 0;
   std::vector<std::string>
       files{};  // paths below the output folder with '/', as run.json lists them
+
+  friend bool operator==(const ReportStatus&, const ReportStatus&) = default;
 };
 
 struct Status {
@@ -71,6 +81,8 @@ struct Status {
   std::optional<ReportStatus> report{};
 
   std::uint64_t count(State state) const;
+
+  friend bool operator==(const Status&, const Status&) = default;
 };
 
 // {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,

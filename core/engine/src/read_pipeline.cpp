@@ -42,8 +42,8 @@ class PipelineReader {
     pipeline_.title = title.in(pipeline_.language);
     read_named_files();
     const Codebook* codebook = codebook_file_ ? &pipeline_.codebook : nullptr;
-    pipeline_.regions = read_regions(reader_, codebook);
     read_groups(codebook);
+    pipeline_.regions = read_regions(reader_, codebook, pipeline_.group_question);
     read_respondents();
     read_weights();
     read_disclosure();
@@ -55,7 +55,8 @@ class PipelineReader {
 
  private:
   void note_file(const std::string& role, const TomlFile& file) {
-    pipeline_.files.push_back({role, file.path.filename().string(), sha256_of(file.bytes)});
+    pipeline_.files.push_back({role, file.path.filename().string(), sha256_of(file.bytes),
+                               file.path});
   }
 
   void read_language() {
@@ -179,10 +180,19 @@ class PipelineReader {
     check(take(writers, pipeline_.writers));
   }
 
+  void note_paths(const Chosen& chosen) {
+    for (const Option& option : chosen.loaded->offer->options) {
+      if (option.kind != Option::Kind::path) continue;
+      const std::string& path = chosen.settings.text(option.name);
+      if (!path.empty()) pipeline_.other_files.emplace_back(path);
+    }
+  }
+
   template <class S>
   std::vector<PlacedUse<S>> take(const std::vector<Chosen>& chosen, std::vector<Use<S>>& to) {
     std::vector<PlacedUse<S>> placed = make_stages<S>(chosen, plugins_, faults_);
     for (const PlacedUse<S>& one : placed) to.push_back(one.use);
+    for (const Chosen& one : chosen) note_paths(one);
     return placed;
   }
 

@@ -3,7 +3,6 @@
 #include <Poco/Net/NetException.h>
 #include <Poco/Timestamp.h>
 #include <Poco/URI.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -104,8 +103,6 @@ Connection::Connection(const Poco::Net::StreamSocket& socket,
       deadlines_(deadlines) {}
 
 void Connection::run() {
-  // Not for the children of the program.
-  ::fcntl(socket().impl()->sockfd(), F_SETFD, FD_CLOEXEC);
   HTTPServerSession session(socket(), parameters_);
   Deadlines::Watched watched(deadlines_, socket(), kHeaderTime);
   try {

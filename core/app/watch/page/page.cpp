@@ -22,7 +22,9 @@ namespace {
 using Poco::Net::IPAddress;
 using Poco::Net::ServerSocket;
 using Poco::Net::SocketAddress;
+using Poco::Net::StreamSocket;
 
+// Requests served at once, and connections that wait for their turn.
 constexpr int kThreads = 32;
 constexpr int kQueued = 64;
 constexpr int kTimeoutSeconds = 10;
@@ -52,8 +54,6 @@ ServerSocket listening(const PageSettings& settings) {
       socket.bind(address, true, false);
     }
     socket.listen(kQueued);
-    // Not for the children of the program: they would keep the port after it has ended.
-    ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
     return socket;
   } catch (const Poco::Exception& fault) {
     throw Error(
@@ -71,6 +71,32 @@ Poco::Net::HTTPServerParams::Ptr parameters() {
   parameters->setMaxQueued(kQueued);
   return parameters;
 }
+
+// Not for the children of the program: they would keep the port, or a connection, after it has
+// ended.
+void close_in_children(const Poco::Net::Socket& socket) {
+  ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
+}
+
+// Tells those who come when too many wait already; Poco would hang up without a word.
+class Door : public Poco::Net::TCPServerConnectionFilter {
+ public:
+  explicit Door(const Poco::Net::TCPServer& server) : server_(server) {}
+
+  bool accept(const StreamSocket& socket) override {
+    close_in_children(socket);
+    if (server_.queuedConnections() < kQueued) return true;
+    static const std::string kBusy =
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        "Retry-After: 5\r\nConnection: close\r\n\r\n"
+        "Too many ask at once. Try again in a moment.\n";
+    StreamSocket(socket).sendBytes(kBusy.data(), static_cast<int>(kBusy.size()));
+    return false;
+  }
+
+ private:
+  const Poco::Net::TCPServer& server_;
+};
 
 // While it lives no signal is taken by this thread or those that it starts: signals are for the
 // program's main thread.
@@ -100,6 +126,8 @@ struct Page::Server {
         threads(1, kThreads),
         server(new Connections(parameters(), routes, deadlines), threads, socket, parameters()) {
     remove_abandoned_parts(settings.inbox);
+    close_in_children(socket);
+    server.setConnectionFilter(new Door(server));
     server.start();
   }
 

@@ -16,7 +16,7 @@ struct PageSettings {
   std::string token;                  // what a caller must show; empty: none asked
   std::filesystem::path inbox;        // where uploads go
   std::filesystem::path output;       // whose files are offered
-  std::uint64_t largest_upload = 0;   // bytes
+  std::uint64_t largest_upload = 0;   // bytes; 0: no uploads are taken
   bool recursive = false;             // an upload may name a folder of the inbox (a region)
 };
 

@@ -2,6 +2,7 @@
 
 #include <Poco/SHA1Engine.h>
 
+#include <exception>
 #include <utility>
 
 #include "reply.h"
@@ -25,16 +26,31 @@ std::string version_of(const std::string& json) {
 Snapshots::Snapshots(std::function<Status()> status) : status_(std::move(status)) {}
 
 std::shared_ptr<const Snapshot> Snapshots::newest() {
-  const std::unique_lock lock(taking_, kLongestWait);
-  if (!lock.owns_lock()) {
+  std::unique_lock lock(mutex_);
+  if (!taken_.wait_for(lock, kLongestWait, [this] { return !taking_; })) {
     throw Refused(503, "The state of the folder takes too long to find out. Try again in a moment.",
                   {{"Retry-After", "5"}});
   }
-  if (!newest_ || std::chrono::steady_clock::now() - newest_->taken > kShown) newest_ = take();
-  return newest_;
+  if (newest_ && std::chrono::steady_clock::now() - newest_->taken <= kShown) return newest_;
+  taking_ = true;
+  const std::shared_ptr<const Snapshot> before = newest_;
+  lock.unlock();
+  std::shared_ptr<const Snapshot> snapshot;
+  std::exception_ptr fault;
+  try {
+    snapshot = take(before.get());
+  } catch (...) {
+    fault = std::current_exception();
+  }
+  lock.lock();
+  taking_ = false;
+  taken_.notify_all();
+  if (fault) std::rethrow_exception(fault);
+  newest_ = snapshot;
+  return snapshot;
 }
 
-std::shared_ptr<const Snapshot> Snapshots::take() const {
+std::shared_ptr<const Snapshot> Snapshots::take(const Snapshot* before) const {
   auto snapshot = std::make_shared<Snapshot>();
   try {
     snapshot->status = status_();
@@ -42,9 +58,14 @@ std::shared_ptr<const Snapshot> Snapshots::take() const {
     throw Refused(503, std::string("The state of the folder cannot be found out: ") + error.what(),
                   {{"Retry-After", "5"}});
   }
+  snapshot->taken = std::chrono::steady_clock::now();
+  if (before != nullptr && before->status == snapshot->status) {
+    snapshot->json = before->json;
+    snapshot->version = before->version;
+    return snapshot;
+  }
   snapshot->json = to_json(snapshot->status);
   snapshot->version = version_of(snapshot->json);
-  snapshot->taken = std::chrono::steady_clock::now();
   return snapshot;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -27,10 +28,12 @@ class Snapshots {
   std::shared_ptr<const Snapshot> newest();
 
  private:
-  std::shared_ptr<const Snapshot> take() const;
+  std::shared_ptr<const Snapshot> take(const Snapshot* before) const;
 
   std::function<Status()> status_;
-  std::timed_mutex taking_;
+  std::mutex mutex_;
+  std::condition_variable taken_;
+  bool taking_ = false;  // some thread is at it
   std::shared_ptr<const Snapshot> newest_;
 };
 

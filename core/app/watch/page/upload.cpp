@@ -68,7 +68,9 @@ std::uint64_t length_of(const HTTPServerRequest& request) {
     throw Refused(411,
                   "The request does not say how long the file is. Send it with Content-Length.");
   }
-  return static_cast<std::uint64_t>(request.getContentLength64());
+  const Poco::Int64 length = request.getContentLength64();
+  if (length < 0) throw Refused(400, "Content-Length must be a number of bytes.");
+  return static_cast<std::uint64_t>(length);
 }
 
 std::string decoded(const HTTPServerRequest& request, const std::string& header) {

@@ -1,5 +1,6 @@
 #include "tertium/statistics/distribution.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -17,6 +18,7 @@ using Quiet = policy<domain_error<ignore_error>, pole_error<ignore_error>,
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentsT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
+using Beta = boost::math::beta_distribution<double, Quiet>;
 using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
 
 std::optional<double> finite(double value) {
@@ -83,6 +85,11 @@ std::optional<double> f_upper(double f, double degrees1, double degrees2) {
     return std::nullopt;
   }
   return upper(FisherF(degrees1, degrees2), f);
+}
+
+std::optional<double> beta_quantile(double probability, double a, double b) {
+  if (!is_probability(probability) || !is_degrees(a) || !is_degrees(b)) return std::nullopt;
+  return finite(boost::math::quantile(Beta(a, b), probability));
 }
 
 }  // namespace tertium::statistics

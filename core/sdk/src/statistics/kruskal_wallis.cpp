@@ -1,50 +1,10 @@
 #include "tertium/statistics/kruskal_wallis.h"
 
-#include <map>
-
 #include "tertium/statistics/distribution.h"
 #include "tertium/statistics/estimate.h"
+#include "ties.h"
 
 namespace tertium::statistics {
-namespace {
-
-__extension__ typedef __int128 Wide;  // N^3 of 10^12 answers fits
-
-struct Tie {
-  std::uint64_t count = 0;
-  Wide shifted_rank = 0;  // 2 midrank - (N + 1): a whole number
-};
-using Ties = std::map<double, Tie>;
-
-Ties ties_of(std::span<const std::vector<ValueCount>> regions) {
-  Ties ties;
-  for (const auto& region : regions) {
-    for (const ValueCount& v : region) {
-      if (v.count > 0) ties[v.value].count += v.count;
-    }
-  }
-  Wide n = 0;
-  for (const auto& [value, tie] : ties) n += tie.count;
-  Wide below = 0;
-  for (auto& [value, tie] : ties) {
-    tie.shifted_rank = 2 * below + tie.count + 1 - (n + 1);
-    below += tie.count;
-  }
-  return ties;
-}
-
-// N^3 - N - sum (t^3 - t): 0 if and only if all values are equal.
-Wide untied(const Ties& ties, Wide n) {
-  Wide result = n * n * n - n;
-  for (const auto& [value, tie] : ties) {
-    const Wide t = tie.count;
-    result -= t * t * t - t;
-  }
-  return result;
-}
-
-}  // namespace
-
 KruskalWallis kruskal_wallis(std::span<const std::vector<ValueCount>> regions) {
   const Ties ties = ties_of(regions);
   KruskalWallis result;
@@ -52,13 +12,8 @@ KruskalWallis kruskal_wallis(std::span<const std::vector<ValueCount>> regions) {
   const double n = static_cast<double>(result.n);
   double between = 0;  // sum (2 n_i (R_i - (N+1)/2))^2 / n_i
   for (const auto& region : regions) {
-    Wide shifted_sum = 0;
-    std::uint64_t answers = 0;
-    for (const ValueCount& v : region) {
-      if (v.count == 0) continue;
-      shifted_sum += ties.at(v.value).shifted_rank * v.count;
-      answers += v.count;
-    }
+    const Wide shifted_sum = shifted_rank_sum(ties, region);
+    const std::uint64_t answers = answers_in(region);
     result.mean_ranks.emplace_back();
     if (answers == 0) continue;
     ++result.regions;
@@ -71,15 +26,19 @@ KruskalWallis kruskal_wallis(std::span<const std::vector<ValueCount>> regions) {
     result.reason = "fewer than two regions have answers";
     return result;
   }
-  const Wide untied_n = untied(ties, static_cast<Wide>(result.n));
+  const Wide untied_n = untied(ties, result.n);
+  const double k = static_cast<double>(result.regions);
+  const double tied = n * n * n - n;
+  result.degrees = k - 1;
+  // 12/(N(N+1)) / 4 is 3 (N - 1) / (N^3 - N).
+  result.h_uncorrected = 3 * (n - 1) * between / tied;
+  result.tie_correction = static_cast<double>(untied_n) / tied;
   if (untied_n == 0) {
     result.reason = kAllEqual;
     return result;
   }
-  // 12/(N(N+1)) / 4 divided by untied/(N^3 - N) is 3 (N - 1) / untied.
-  const double k = static_cast<double>(result.regions);
+  // Divided by C = untied/(N^3 - N) that is 3 (N - 1) / untied.
   result.h = 3 * (n - 1) * between / static_cast<double>(untied_n);
-  result.degrees = k - 1;
   result.p = chi_squared_upper(*result.h, *result.degrees);
   result.epsilon_squared = *result.h / (n - 1);
   if (result.n > result.regions) {

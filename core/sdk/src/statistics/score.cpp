@@ -4,38 +4,16 @@
 #include <cmath>
 #include <vector>
 
+#include "pair_sums.h"
 #include "tertium/statistics/distribution.h"
 #include "tertium/statistics/weighted.h"
 
 namespace tertium::statistics {
 namespace {
 
-__extension__ typedef __int128 Wide;
+using Wide = PairSums::Wide;
 
 constexpr double kAnyConfidence = 0.95;  // where only the mean is wanted
-
-// What the products say of the pair (j, k) over all respondents who answered both.
-struct PairSums {
-  Wide n = 0;
-  Wide sum_j = 0;
-  Wide sum_k = 0;
-  Wide product = 0;
-};
-
-PairSums pair_sums(const ItemProducts& products, std::size_t j, std::size_t k) {
-  const std::size_t pair = ItemProducts::pair(j, k);
-  // The triangles hold the larger index first.
-  const std::size_t first = std::max(j, k);
-  const std::size_t second = std::min(j, k);
-  const Wide sum_first = Wide{products.complete_sums[first]} + products.partial_first[pair];
-  const Wide sum_second = Wide{products.complete_sums[second]} + products.partial_second[pair];
-  PairSums sums;
-  sums.n = Wide{products.complete} + products.partial_n[pair];
-  sums.sum_j = j == first ? sum_first : sum_second;
-  sums.sum_k = j == first ? sum_second : sum_first;
-  sums.product = Wide{products.complete_products[pair]} + products.partial_products[pair];
-  return sums;
-}
 
 // An item's mean in the whole numbers of the products: a whole part and the rest, within ±1/2.
 struct SplitMean {

@@ -2,17 +2,22 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tertium::statistics {
 
 // A figure with its interval. What cannot be computed has no value, and `reason` says why; a value
-// may also stand without an interval, and `reason` then says why there is none. Never NaN or infinite.
+// may also stand without an interval, and `reason` then says why there is none. Never NaN or
+// infinite.
 struct Estimate {
   std::optional<double> value{};
   std::optional<double> low{};
   std::optional<double> high{};
   std::string reason{};
 };
+
+// A row or a column of figures, some of which may be missing.
+using Figures = std::vector<std::optional<double>>;
 
 // The words for the reasons that occur again and again, so that they are the same everywhere.
 inline constexpr const char* kNoAnswers = "no answers";
