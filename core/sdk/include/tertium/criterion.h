@@ -48,7 +48,7 @@ struct Score {
   std::optional<double> high{};
   std::uint64_t n = 0;  // respondents who answered at least one indicator
   std::string reason{};
-  bool from_outside = false;      // made of no answers: `n` does not apply
+  bool from_outside = false;  // made of no answers: `n` does not apply
   // For disclosure control, by indicator: only methods that count answers have them.
   std::vector<ScoreSource> sources{};
   std::optional<std::uint64_t> smallest_part{};  // of the counts that the score tells, 0 aside
