@@ -1,7 +1,13 @@
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
 #include <CLI/CLI.hpp>
+#include <sstream>
 
 #include "command.h"
 #include "tertium/engine/summarize.h"
+#include "tertium/text.h"
+#include "watch/hexadecimal.h"
 
 namespace tertium::app {
 namespace {
@@ -25,21 +31,45 @@ std::string what_was_found(const engine::Pipeline& pipeline) {
   return text;
 }
 
+// For programs: what a pipeline is called, what its summaries are known by, and its files.
+std::string as_json(const engine::Pipeline& pipeline, const std::string& identity) {
+  Poco::JSON::Object found(Poco::JSON_PRESERVE_KEY_ORDER);
+  found.set("title", clean_text(pipeline.title));
+  found.set("identity", identity);
+  Poco::JSON::Array::Ptr files = new Poco::JSON::Array;
+  for (const engine::Pipeline::FileHash& file : pipeline.files) {
+    files->add(watch::hexadecimal(std::filesystem::absolute(file.path).string()));
+  }
+  for (const std::filesystem::path& file : pipeline.other_files) {
+    files->add(watch::hexadecimal(std::filesystem::absolute(file).string()));
+  }
+  found.set("files", files);
+  std::ostringstream text;
+  found.stringify(text);
+  return text.str() + "\n";
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Shared& shared, Action& action) {
   const auto file = std::make_shared<std::filesystem::path>();
+  const auto json = std::make_shared<bool>(false);
   CLI::App* command = app.add_subcommand(
       "check", "Everything that can be wrong with a pipeline, its codebook and its criteria");
   command->add_option("PIPELINE", *file, "Pipeline file (TOML)")->required();
+  command->add_flag("--watched", *json)->group("");  // of a child of `tertium watch`
   command->footer(
       "Example:\n"
       "  tertium check pipelines/regional-comparison.toml\n\n"
       "To see what of an export a pipeline will use: tertium inspect EXPORT --pipeline PIPELINE");
-  command->callback([file, &shared, &action] {
-    action = [file, &shared] {
+  command->callback([file, json, &shared, &action] {
+    action = [file, json, &shared] {
       const engine::Pipeline pipeline = shared.pipeline(*file);
-      engine::make_plan(pipeline);
+      const auto plan = engine::make_plan(pipeline);
+      if (*json) {
+        print(as_json(pipeline, plan->identity()));
+        return static_cast<int>(kAllWell);
+      }
       say(shared, what_was_found(pipeline));
       return static_cast<int>(kAllWell);
     };

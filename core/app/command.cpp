@@ -1,6 +1,13 @@
 #include "command.h"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <system_error>
 #include <thread>
 
 #include "log.h"
@@ -19,6 +26,8 @@ fs::path own_plugin_folder() {
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
   return self.parent_path().parent_path() / "lib" / "tertium" / "plugins";
 }
+
+std::string error_text(int code) { return std::system_category().message(code); }
 
 }  // namespace
 
@@ -47,6 +56,25 @@ engine::Pipeline Shared::pipeline(const fs::path& file) {
 
 unsigned Shared::workers() const {
   return jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void Shared::keep_limits() const {
+  const auto limit = [](auto what, std::uint64_t value) {
+    if (value == 0) return;
+    const struct rlimit both {value, value};
+    if (::setrlimit(what, &both) != 0) {
+      throw Error(Error::Stops::setup, "the limit cannot be set: " + error_text(errno), {},
+                  "see --limit-memory and --limit-time");
+    }
+  };
+  limit(RLIMIT_AS, limit_memory);
+  limit(RLIMIT_CPU, limit_time);
+  if (parent == 0) return;
+  // Nothing that was in memory may come to stand in a core file.
+  const struct rlimit none {0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(kUnfinished);  // it ended before we could ask
 }
 
 engine::Progress& progress() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -31,11 +32,16 @@ struct Shared {
   unsigned jobs = 0;  // 0: one for each core
   bool quiet = false;
   bool json_log = false;
+  std::uint64_t limit_memory = 0;  // bytes of address space; 0: none
+  std::uint64_t limit_time = 0;    // seconds of processor time; 0: none
+  int parent = 0;                  // end when this process ends; 0: do not
 
   // Loads the installed plugins and those of --plugin-path, once. Names refused ones as warnings.
   const engine::Plugins& plugins();
   engine::Pipeline pipeline(const std::filesystem::path& file);
   unsigned workers() const;
+  // Puts the limits on this process, before it opens any input. Throws Error (setup).
+  void keep_limits() const;
   bool shows_progress() const { return !quiet && !json_log; }
 
  private:
@@ -53,6 +59,9 @@ void add_describe(CLI::App& app, Shared& shared, Action& action);
 void add_summarize(CLI::App& app, Shared& shared, Action& action);
 void add_merge(CLI::App& app, Shared& shared, Action& action);
 void add_report(CLI::App& app, Shared& shared, Action& action);
+void add_watch(CLI::App& app, Shared& shared, Action& action);
+void add_status(CLI::App& app, Shared& shared, Action& action);
+void add_retry(CLI::App& app, Shared& shared, Action& action);
 
 // How far the reading is; Ctrl-C sets its `stop`.
 engine::Progress& progress();

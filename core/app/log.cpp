@@ -18,7 +18,7 @@ Log::Format chosen = Log::Format::text;
 constexpr std::size_t kLongestLine = 4000;
 
 std::string as_json(const char* level, const char* event, const std::string& message,
-                    Log::Fields fields) {
+                    const Log::Fields& fields) {
   Poco::JSON::Object line(Poco::JSON_PRESERVE_KEY_ORDER);
   line.set("time", Poco::DateTimeFormatter::format(Poco::Timestamp(), "%Y-%m-%dT%H:%M:%S.%iZ"));
   line.set("level", std::string(level));
@@ -31,7 +31,7 @@ std::string as_json(const char* level, const char* event, const std::string& mes
 }
 
 void write(spdlog::level::level_enum level, const char* level_name, const char* event,
-           const std::string& message, Log::Fields fields) {
+           const std::string& message, const Log::Fields& fields) {
   if (chosen == Log::Format::json) {
     spdlog::log(level, "{}", as_json(level_name, event, message, fields));
     return;
@@ -56,13 +56,13 @@ void Log::set_up(Format format, bool quiet) {
 
 Log::Format Log::format() { return chosen; }
 
-void Log::info(const char* event, const std::string& message, Fields fields) {
+void Log::info(const char* event, const std::string& message, const Fields& fields) {
   write(spdlog::level::info, "info", event, message, fields);
 }
-void Log::warning(const char* event, const std::string& message, Fields fields) {
+void Log::warning(const char* event, const std::string& message, const Fields& fields) {
   write(spdlog::level::warn, "warning", event, message, fields);
 }
-void Log::error(const char* event, const std::string& message, Fields fields) {
+void Log::error(const char* event, const std::string& message, const Fields& fields) {
   write(spdlog::level::err, "error", event, message, fields);
 }
 

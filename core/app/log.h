@@ -1,8 +1,8 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tertium::app {
 
@@ -11,16 +11,16 @@ namespace tertium::app {
 class Log {
  public:
   enum class Format { text, json };
-  using Fields = std::initializer_list<std::pair<const char*, std::string>>;
+  using Fields = std::vector<std::pair<const char*, std::string>>;
 
   // `quiet` leaves warnings and errors.
   static void set_up(Format format, bool quiet);
   static Format format();
 
   // `event` is a fixed name such as "input_refused"; `fields` go into the JSON form only.
-  static void info(const char* event, const std::string& message, Fields fields = {});
-  static void warning(const char* event, const std::string& message, Fields fields = {});
-  static void error(const char* event, const std::string& message, Fields fields = {});
+  static void info(const char* event, const std::string& message, const Fields& fields = {});
+  static void warning(const char* event, const std::string& message, const Fields& fields = {});
+  static void error(const char* event, const std::string& message, const Fields& fields = {});
 };
 
 }  // namespace tertium::app

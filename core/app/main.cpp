@@ -71,6 +71,14 @@ void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) 
          "Read with this many workers (default: one for each core); results do not depend on it")
       ->type_name("N")
       ->check(CLI::Range(1, 256));
+  app.add_option("--limit-memory", shared.limit_memory,
+                 "Fail rather than take more memory than this (as in 2GiB)")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--limit-time", shared.limit_time,
+                 "Fail rather than take more seconds of processor time than this")
+      ->type_name("SECONDS");
+  app.add_option("--parent", shared.parent)->group("");  // of a child of `tertium watch`
   app.add_option("--log-format", log_format, "text, or json: one object a line")
       ->check(CLI::IsMember({"text", "json"}))
       ->default_str("text");
@@ -145,6 +153,9 @@ int run_command(int count, char** arguments) {
   add_summarize(app, shared, action);
   add_merge(app, shared, action);
   add_report(app, shared, action);
+  add_watch(app, shared, action);
+  add_status(app, shared, action);
+  add_retry(app, shared, action);
   try {
     app.parse(count, arguments);
     if (!action) throw CLI::RequiredError("A subcommand");
@@ -153,7 +164,10 @@ int run_command(int count, char** arguments) {
   }
   shared.json_log = log_format == "json";
   Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);
-  return act(action);
+  return act([&] {
+    shared.keep_limits();
+    return action();
+  });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "command.h"
+#include "each.h"
 #include "summarizing.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/summarize.h"
@@ -12,6 +13,8 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
     std::filesystem::path pipeline;
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path output;
+    std::filesystem::path each;     // hidden, as `without`: of a child of `tertium watch`
+    std::filesystem::path without;
   };
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand(
@@ -19,14 +22,24 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
   command->add_option("PIPELINE", arguments->pipeline, "Pipeline file (TOML)")->required();
   command->add_option("INPUT", arguments->inputs, "Exports, or folders that hold them; '-' is stdin")
       ->required();
-  command->add_option("-o,--output", arguments->output, "Summary file")->required()->type_name("F");
+  auto* output = command->add_option("-o,--output", arguments->output, "Summary file");
+  auto* each = command->add_option("--each", arguments->each)->group("");
+  command->add_option("--without", arguments->without)->group("")->needs(each);
+  output->type_name("F")->excludes(each);
   command->footer(
       "Example:\n"
       "  tertium summarize pipelines/regional-comparison.toml samples/cluster-policy/Saxony "
       "-o saxony.summary");
   command->callback([arguments, &shared, &action] {
+    if (arguments->output.empty() && arguments->each.empty()) {
+      throw CLI::RequiredError("--output");
+    }
     action = [arguments, &shared] {
       const engine::Pipeline pipeline = shared.pipeline(arguments->pipeline);
+      if (!arguments->each.empty()) {
+        return summarize_each(shared, pipeline, arguments->inputs, arguments->each,
+                              arguments->without);
+      }
       const auto plan = engine::make_plan(pipeline);
       const std::vector<Summary> summaries =
           summarize_all(shared, pipeline, plan, arguments->inputs);

@@ -8,7 +8,6 @@ Without TERTIUM only the links are checked.
 
 import pathlib
 import re
-import subprocess
 import sys
 import urllib.parse
 
@@ -89,16 +88,11 @@ def faults_in_links(top, page):
 
 
 def markdown_pages(top):
-    """The pages of the project: what git knows or would add, else all that is not in a build folder."""
-    listed = subprocess.run(["git", "-C", str(top), "ls-files", "-co", "--exclude-standard", "-z", "*.md"],
-                            capture_output=True, check=False)
-    if listed.returncode == 0:
-        paths = {top / name.decode() for name in listed.stdout.split(b"\0") if name}
-    else:
-        paths = {path for path in top.rglob("*.md")
-                 if not any(part.startswith((".", "build", "node_modules", "out"))
-                            for part in path.relative_to(top).parts)}
-    return sorted(path for path in paths if path.is_file())
+    """The pages of the project: all that are not in a hidden, build or output folder."""
+    def is_made(path):
+        return any(part.startswith((".", "build")) or part in ("node_modules", "out")
+                   for part in path.relative_to(top).parts)
+    return sorted(path for path in top.rglob("*.md") if path.is_file() and not is_made(path))
 
 
 def main():

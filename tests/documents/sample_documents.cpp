@@ -234,7 +234,7 @@ Fragment nasty(const std::string& id, const std::string& text) {
 
 Document nasty_document() {
   Document document;
-  document.language = "no tag \xFF";
+  document.language = "en-no tag \xFF";
   for (const std::string& text : nasty_texts()) document.title += text;
   document.subtitle = document.title;
   int number = 0;

@@ -436,7 +436,7 @@ TEST_F(PipelineFiles, FaultReadsAsOneLineEach) {
         std::string("f/c.toml:4:9: question 'trust': there is no scale 'ordinl'; did you mean "
                     "'ordinal'? Scales: nominal, ordinal, interval, multiple, text and date\n"
                     "f/p.toml:3:1: a pipeline has no key 'langage'; did you mean 'language'? "
-                    "Its keys: language, title, codebook, criteria, regions, groups, "
+                    "Its keys: language, title, codebook, criteria, groups, regions, "
                     "respondents, weights, disclosure, intervals, read, normalize, analyze, "
                     "compose and write"));
   }

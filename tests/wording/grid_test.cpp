@@ -20,7 +20,7 @@ Grid grid(std::size_t rows, std::size_t columns) {
 
 std::vector<Table> tables(const Grid& grid) {
   UniqueIds ids{Document()};
-  return tables_of(grid, {"id", "Caption", "Description", "Note"}, ids);
+  return tables_of(grid, {"id", "Caption", "Description", "Note"}, ids, "en");
 }
 
 TEST(Grid, TurnedExchangesRowsAndColumns) {

@@ -66,6 +66,39 @@ TEST(StandingSentence, ASentenceForUnknownCertaintyCanBeGiven) {
             "A is ahead with 70 points; B follows with 60. Ask the criteria.");
 }
 
+TEST(StandingSentence, OnePointIsNoPlural) {
+  EXPECT_EQ(sentence({score("A", 1.2, 0)}), "A scores 1 point.");
+  EXPECT_EQ(sentence({score("A", 0.2, 0)}), "A scores 0 points.");
+  EXPECT_EQ(sentence({score("A", 2, 0)}), "A scores 2 points.");
+}
+
+// As sentence(), in the other languages.
+std::string sentence_in(const std::string& language, std::vector<RegionScore> scores) {
+  return standing_sentence(Standing{std::move(scores), {}, {}}, language);
+}
+
+TEST(StandingSentence, FollowersAreCountedInEveryLanguage) {
+  const std::vector<RegionScore> scores = {score("A", 70, 2), score("B", 60.2, 2),
+                                           score("C", 59.9, 2)};
+  EXPECT_EQ(sentence_in("de", scores),
+            "A liegt mit 70 Punkten eindeutig vorn; B und C folgen mit 60. Die Intervalle "
+            "\u00FCberschneiden sich nicht.");
+  EXPECT_EQ(
+      sentence_in("it", scores),
+      "Al primo posto, con un distacco netto, si colloca A con 70 punti; seguono B e C con 60. "
+      "Gli intervalli non si sovrappongono.");
+}
+
+TEST(StandingSentence, AWideIntervalFurtherDownIsSaidInEveryLanguage) {
+  const std::vector<RegionScore> scores = {score("A", 70, 4), score("B", 60, 3), score("C", 58, 15),
+                                           score("D", 57, 15)};
+  EXPECT_THAT(sentence(scores), HasSubstr("but those of C and D overlap with that of A"));
+  EXPECT_THAT(sentence_in("de", scores),
+              HasSubstr("Die Intervalle von C und D \u00FCberschneiden sich jedoch mit dem von A"));
+  EXPECT_THAT(sentence_in("it", scores),
+              HasSubstr("quelli di C e D si sovrappongono per\u00F2 a quello di A"));
+}
+
 // Themes without intervals; on each criterion the scores and half widths of the regions A and B.
 struct Pair {
   double a;
@@ -123,6 +156,12 @@ TEST_F(ThemeSentence, CountsTheCriteriaOnWhichTheLeaderIsSurelyAhead) {
   EXPECT_THAT(say({kAbove}),
               HasSubstr("On its one criterion the intervals of the two do not overlap."));
   EXPECT_THAT(say({kOverlap}), HasSubstr("so the order is not certain"));
+}
+
+TEST_F(ThemeSentence, DoesNotSpeakOfItsCriteriaWhereOneHasNoInterval) {
+  const std::string text = say({kAbove, {80, 0, 50, 3}});
+  EXPECT_THAT(text, HasSubstr("cannot be said, because an interval is missing"));
+  EXPECT_THAT(text, Not(HasSubstr("criteri")));
 }
 
 TEST_F(ThemeSentence, WithoutAnyIntervalCertaintyIsNotClaimed) {

@@ -22,26 +22,6 @@ class ContextMaker {
   Criteria criteria_;
 };
 
-TEST(Fill, ReplacesNamesOnce) {
-  EXPECT_EQ(fill("{a} and {b}, {a}", {{"a", "one"}, {"b", "two"}}), "one and two, one");
-}
-
-TEST(Fill, DoesNotReadValuesAgain) {
-  EXPECT_EQ(fill("{a} {b}", {{"a", "{b}"}, {"b", "{a}"}}), "{b} {a}");
-}
-
-TEST(Fill, KeepsWhatItDoesNotKnow) {
-  EXPECT_EQ(fill("{x} {a", {{"a", "one"}}), "{x} {a");
-  EXPECT_EQ(fill("", {}), "");
-  EXPECT_EQ(fill("}{", {}), "}{");
-}
-
-TEST(Counted, TellsOneFromMany) {
-  EXPECT_EQ(counted(1, "1 region", "{n} regions", "en"), "1 region");
-  EXPECT_EQ(counted(0, "1 region", "{n} regions", "en"), "0 regions");
-  EXPECT_EQ(counted(1234, "1 region", "{n} regions", "en"), "1,234 regions");
-}
-
 TEST(Shortened, CutsAtABlank) {
   EXPECT_EQ(shortened("one two three", 20), "one two three");
   EXPECT_EQ(shortened("one two three", 10), "one two\u2026");
@@ -99,6 +79,25 @@ TEST(PercentText, NeverSaysNoneOrAllOfSomeOrMost) {
   EXPECT_EQ(percent_text(1, "en"), "100%");
 }
 
+TEST(PercentText, IsWrittenAsTheLanguageDoes) {
+  EXPECT_EQ(percent_text(0.425, "de"), "43\u00A0%");
+  EXPECT_EQ(percent_text(0.004, "de-AT"), "<1\u00A0%");
+  EXPECT_EQ(percent_text(0.996, "it"), ">99%");
+}
+
+TEST(PlainText, ShowsTheDecimalsThatThereAre) {
+  EXPECT_EQ(plain_text(0.6, "en"), "0.6");
+  EXPECT_EQ(plain_text(0.65, "de"), "0,65");
+  EXPECT_EQ(plain_text(1, "it"), "1");
+  EXPECT_EQ(plain_text(1.0 / 3, "en"), "0.333");
+}
+
+TEST(ScorePoints, AreTheNumberThatIsShown) {
+  for (const double score : {0.0, 0.5, 1.49, 1.5, 71.49999999999999, 71.5, 99.5, 100.0, -0.2}) {
+    EXPECT_EQ(std::to_string(score_points(score)), score_text(score, "en")) << score;
+  }
+}
+
 TEST(PText, HasNoFalsePrecision) {
   EXPECT_EQ(p_text(0, "en"), "p < 0.001");
   EXPECT_EQ(p_text(0.00099, "en"), "p < 0.001");
@@ -138,17 +137,21 @@ TEST(ConfidenceText, ShowsTheLevel) {
   EXPECT_EQ(confidence_text(context), "99.9%");
 }
 
-TEST(RequireLanguage, ComparesTheFirstSubtag) {
+TEST(RequireLanguage, TakesLanguagesWithACatalogue) {
   const ContextMaker maker;
-  EXPECT_NO_THROW(require_language(maker.in("EN-gb"), {"en"}));
-  EXPECT_THROW(require_language(maker.in("enm"), {"en"}), Error);
-  EXPECT_THROW(require_language(maker.in(""), {"en"}), Error);
+  for (const char* known : {"en", "EN-gb", "de-AT", "it"}) {
+    EXPECT_NO_THROW(require_language(maker.in(known))) << known;
+  }
+  for (const char* unknown : {"enm", "cs", ""}) {
+    EXPECT_THROW(require_language(maker.in(unknown)), Error) << unknown;
+  }
 }
 
 TEST(MissingFigures, SaysEachReasonOnce) {
   const ContextMaker maker;
-  MissingFigures missing;
-  EXPECT_EQ(missing.note(maker.in("en")), "");
+  const Context context = maker.in("en");
+  MissingFigures missing(context);
+  EXPECT_EQ(missing.note(), "");
   Finding finding{.kind = "criterion", .statistic = "score"};
   finding.note = "suppressed: n < 5";
   EXPECT_EQ(missing.cell(&finding), "suppressed");
@@ -157,9 +160,25 @@ TEST(MissingFigures, SaysEachReasonOnce) {
   EXPECT_EQ(missing.cell(&finding), "\u2013");
   EXPECT_EQ(missing.cell(nullptr), "\u2013");
   EXPECT_EQ(
-      missing.note(maker.in("en")),
+      missing.note(),
       "Suppressed: fewer than 5 respondents are behind the figure, or it would give away such a "
       "figure. \u2013: there is no figure (no answers; not calculated, or too few answers).");
+}
+
+TEST(MissingFigures, GivesReasonsInTheReportsLanguage) {
+  const ContextMaker maker;
+  const Context context = maker.in("it");
+  MissingFigures missing(context);
+  Finding finding{.kind = "criterion", .statistic = "score"};
+  for (const char* note : {"no answers", "2 of 5 indicators have 7 or more answers",
+                           "the method 'own' gave no score", "a word of a plugin"}) {
+    finding.note = note;
+    EXPECT_EQ(missing.cell(&finding), "\u2013");
+  }
+  EXPECT_EQ(
+      missing.note(),
+      "\u2013: dato non disponibile (nessuna risposta; indicatori con almeno 7 risposte: 2 su "
+      "5; il metodo \u00ABown\u00BB non ha dato un punteggio; a word of a plugin).");
 }
 
 TEST(UniqueIds, KnowsWhatTheDocumentHas) {

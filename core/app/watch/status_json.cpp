@@ -12,7 +12,9 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(std::ostream& out) : json_(out, 0, Poco::JSON_WRAP_STRINGS) {}
+  explicit Writer(std::ostream& out) : json_(out, 0, Poco::JSON_WRAP_STRINGS) {
+    out << std::boolalpha;  // the library writes truth values as the stream does
+  }
 
   Writer& key(const char* name) {
     json_.key(name);

@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <map>
+#include <set>
+#include <utility>
 
+#include "tertium/engine/merge.h"
 #include "tertium/engine/run.h"
 #include "tertium/text.h"
 
@@ -12,6 +16,35 @@ std::string bare(std::string_view name) {
   std::string folded = fold(name);
   std::erase_if(folded, [](char c) { return c == ' ' || c == '-' || c == '_'; });
   return folded;
+}
+
+// Two surveys that number their respondents alike.
+void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::string>& doubts) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> seen;  // respondent, input
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (std::size_t k = 0; k < inputs[i].times.size(); ++k) {
+      seen.emplace_back(inputs[i].respondents[k], i);
+    }
+  }
+  boost::sort::spreadsort::integer_sort(
+      seen.begin(), seen.end(),
+      [](const auto& entry, unsigned offset) { return entry.first >> offset; },
+      [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 1; i < seen.size(); ++i) {
+    if (seen[i].first != seen[i - 1].first) continue;
+    pairs.insert(std::minmax(seen[i - 1].second, seen[i].second));
+  }
+  std::set<std::pair<std::string, std::string>> names;
+  for (const auto& [first, second] : pairs) {
+    if (!numbers_of_others(inputs[first], inputs[second])) continue;
+    names.insert(std::minmax(inputs[first].name, inputs[second].name));
+  }
+  for (const auto& [first, second] : names) {
+    doubts.push_back("'" + one_line(first) + "' and '" + one_line(second) +
+                     "' use the same numbers for respondents who answered at other times: they are "
+                     "taken for different people");
+  }
 }
 
 }  // namespace
@@ -34,6 +67,7 @@ std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& s
         "' are taken for two regions; if they are one, say so under [regions.names] of "
         "the pipeline");
   }
+  add_like_numbers(summary.inputs, doubts);
   return doubts;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 #include <system_error>
 
 #include "tertium/engine/inputs.h"
@@ -23,7 +24,8 @@ Place in_file(const Input& input) {
 }
 
 [[noreturn]] void unreadable(const Input& input) {
-  throw Error(Error::Stops::input, "it cannot be read: " + std::system_category().message(errno),
+  throw Error(Error::Stops::input,
+              std::string(kUnreadable) + std::system_category().message(errno),
               in_file(input), "check that the file is there and that you may read it");
 }
 
@@ -58,6 +60,7 @@ struct FileBytes::State {
   bool head_read = false;
   Poco::Crypto::DigestEngine digest{"SHA256"};
   std::vector<fs::path> companions;
+  std::set<std::string> asked_beside;
 
   explicit State(Input of) : input(std::move(of)) {}
   ~State() {
@@ -136,6 +139,10 @@ std::string FileBytes::sha256() {
 
 std::vector<fs::path> FileBytes::companions() const { return state_->companions; }
 
+std::vector<std::string> FileBytes::asked_beside() const {
+  return {state_->asked_beside.begin(), state_->asked_beside.end()};
+}
+
 class FileSource : public Source {
  public:
   explicit FileSource(std::shared_ptr<FileBytes> bytes)
@@ -148,6 +155,7 @@ class FileSource : public Source {
   std::unique_ptr<Source> beside(std::string_view extension) const override {
     const Input& input = bytes_->input();
     if (input.pipe) return nullptr;
+    bytes_->state_->asked_beside.emplace(extension);
     const fs::path path = companion_of(input.path, extension);
     std::error_code error;
     if (path.empty() || fs::file_size(path, error) > kLargestCompanion || error) return nullptr;

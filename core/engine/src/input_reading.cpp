@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/sort/spreadsort/integer_sort.hpp>
 #include <exception>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include "tertium/error.h"
@@ -58,9 +60,10 @@ struct InputReading::Part {
   Summary summary;
   RegionNames names;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> respondents;  // hash, row
+  std::map<std::uint64_t, std::uint32_t> times;  // of the first of them: InputRecord::times
   std::vector<bool> asked;
   Problems problems;
-  std::uint64_t rows = 0;      // read, those that the Reader refused included
+  std::uint64_t rows = 0;  // read, those that the Reader refused included
   std::uint64_t counted = 0;
   std::uint64_t left_out = 0;  // because their respondent is counted elsewhere or further down
   std::uint64_t unnamed = 0;   // of regions that the pipeline leaves out
@@ -90,11 +93,11 @@ InputReading::InputReading(const Pipeline& pipeline, std::shared_ptr<const Summa
   }
   reader_ = choose_reader(pipeline.readers, *source).use;
   if (reader_ == nullptr) {
-    throw Error(Error::Stops::input, "no reader knows this kind of file", in_input(input),
+    throw Error(Error::Stops::input, std::string(kNoReader), in_input(input),
                 "export it as delimited text (CSV), or see 'tertium list reader'");
   }
-  reading_ = at_stage(reader_->name, input_,
-                      [&] { return reader_->stage->open(std::move(source)); });
+  reading_ =
+      at_stage(reader_->name, input_, [&] { return reader_->stage->open(std::move(source)); });
   exported_ = reading_->questionnaire();
   places_ = std::make_unique<RowPlaces>(pipeline, input, exported_);
   places_->mark_used(exported_);
@@ -131,6 +134,7 @@ void InputReading::take(const Portion& portion, unsigned worker) {
   part->rows += batch.rows + refused_rows(decoding);
   part->problems.merge(decoding);
   places_->from_export(batch, part->names, part->problems);
+  note_times(batch, *part);
   for (std::size_t i = 0; i < normalizers_.size(); ++i) {
     batch = at_stage(pipeline_.normalizers[i].name, input_,
                      [&] { return normalizers_[i](std::move(batch), part->problems); });
@@ -140,9 +144,22 @@ void InputReading::take(const Portion& portion, unsigned worker) {
   leave_out_known(batch, *part);
   name_unread(batch, *part);
   part->summary.observe(batch, part->names.keys);
-  part->counted += batch.rows - static_cast<std::uint64_t>(std::ranges::count(
-                                    part->names.keys.region, RowKeys::kLeftOut));
+  part->counted += batch.rows - static_cast<std::uint64_t>(
+                                    std::ranges::count(part->names.keys.region, RowKeys::kLeftOut));
   progress_.rows_done += batch.rows;
+}
+
+void InputReading::note_times(const Batch& batch, Part& part) const {
+  const RowKeys& keys = part.names.keys;
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    const std::uint64_t respondent = keys.respondent[row];
+    const bool full = part.times.size() >= InputRecord::kTimesKept;
+    if (!part.names.identified[row] || (full && respondent > part.times.rbegin()->first)) continue;
+    // Of several rows of one respondent the same mark, in whatever order they come.
+    std::uint32_t& time = part.times[respondent];
+    time = std::max(time, places_->time_mark(batch, row));
+    if (part.times.size() > InputRecord::kTimesKept) part.times.erase(std::prev(part.times.end()));
+  }
 }
 
 void InputReading::leave_out_known(const Batch& batch, Part& part) const {
@@ -153,7 +170,12 @@ void InputReading::leave_out_known(const Batch& batch, Part& part) const {
     const auto last = last_rows_.find(respondent);
     if (last != last_rows_.end() && last->second != batch.first_row + row) {
       keys.region[row] = RowKeys::kLeftOut;
-      part.problems.add({batch.lines[row], 0, {}, {}, {}, "the respondent appears again further down",
+      part.problems.add({batch.lines[row],
+                         0,
+                         {},
+                         {},
+                         {},
+                         "the respondent appears again further down",
                          "left out: the last row counts"});
       ++part.left_out;
       continue;
@@ -162,7 +184,12 @@ void InputReading::leave_out_known(const Batch& batch, Part& part) const {
       for (const CountedElsewhere& other : *elsewhere_) {
         if (!std::ranges::binary_search(other.respondents, respondent)) continue;
         keys.region[row] = RowKeys::kLeftOut;
-        part.problems.add({batch.lines[row], 0, {}, {}, {}, "the respondent is in a newer export too",
+        part.problems.add({batch.lines[row],
+                           0,
+                           {},
+                           {},
+                           {},
+                           "the respondent is in a newer export too",
                            "left out: counted in " + other.where});
         ++part.left_out;
         break;
@@ -183,8 +210,9 @@ void InputReading::name_unread(const Batch& batch, Part& part) const {
       problem.line = batch.lines.at(unread.row);
       problem.question = question.id;
       problem.value = one_line(batch.view(unread.cell), kShownValue);
-      problem.problem = number ? "the answer to '" + question.id + "' cannot be read as its scale asks"
-                               : "the answer to '" + question.id + "' matches no choice";
+      problem.problem = number
+                            ? "the answer to '" + question.id + "' cannot be read as its scale asks"
+                            : "the answer to '" + question.id + "' matches no choice";
       problem.action = "counted as unreadable";
       part.problems.add(std::move(problem));
     }
@@ -202,6 +230,9 @@ std::optional<Summary> InputReading::finish() {
     whole.counted += part->counted;
     whole.left_out += part->left_out;
     whole.unnamed += part->unnamed;
+    for (const auto& [respondent, time] : part->times) {
+      whole.times[respondent] = std::max(whole.times[respondent], time);
+    }
     whole.respondents.insert(whole.respondents.end(), part->respondents.begin(),
                              part->respondents.end());
     for (std::size_t i = 0; i < part->asked.size(); ++i) asked[i] = asked[i] || part->asked[i];
@@ -248,13 +279,22 @@ void InputReading::record_input(Part& whole) {
   record.left_out = whole.left_out + whole.unnamed;
   record.refused = whole.rows - whole.counted - record.left_out;
   if (whole.unnamed != 0) {
-    record.problems.add({0, 0, {}, {}, {},
-                         std::to_string(whole.unnamed) +
-                             " rows belong to regions that the pipeline does not name",
-                         "left out, as only_named = true says"});
+    record.problems.add(
+        {0,
+         0,
+         {},
+         {},
+         {},
+         std::to_string(whole.unnamed) + " rows belong to regions that the pipeline does not name",
+         "left out, as only_named = true says"});
   }
   record.respondents.reserve(whole.respondents.size());
   for (const auto& [hash, row] : whole.respondents) record.respondents.push_back(hash);
+  for (const std::uint64_t respondent : record.respondents) {
+    const auto time = whole.times.find(respondent);
+    if (time == whole.times.end() || record.times.size() == InputRecord::kTimesKept) break;
+    record.times.push_back(time->second);
+  }
   whole.summary.inputs = {std::move(record)};
 }
 

@@ -39,9 +39,12 @@ class InputReading {
 
   // Files beside the input that its Reader used.
   std::vector<std::filesystem::path> companions() const { return bytes_->companions(); }
+  // Extensions of which a Reader asked for a file beside.
+  std::vector<std::string> asked_beside() const { return bytes_->asked_beside(); }
 
  private:
   struct Part;
+  void note_times(const Batch& batch, Part& part) const;
   void leave_out_known(const Batch& batch, Part& part) const;
   void name_unread(const Batch& batch, Part& part) const;
   static std::uint64_t refused_rows(const Problems& problems);

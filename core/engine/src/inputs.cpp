@@ -13,15 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool passing_name(const std::string& name) {
-  if (name.starts_with(".") || name.starts_with("~$") || name.ends_with("~")) return true;
-  constexpr std::array<std::string_view, 5> endings = {".part", ".partial", ".tmp", ".crdownload",
-                                                       ".filepart"};
-  const std::string folded = fold(name);
-  return std::ranges::any_of(endings, [&](std::string_view e) { return folded.ends_with(e); }) ||
-         folded == "thumbs.db" || folded == "desktop.ini";
-}
-
 Input described(const fs::path& path, std::string name, std::string folder) {
   Input input{path, std::move(name), std::move(folder)};
   struct stat status {};
@@ -50,7 +41,7 @@ void find_in_folder(const fs::path& folder, std::vector<Input>& inputs) {
     const auto options = fs::directory_options::skip_permission_denied;
     for (auto it = fs::recursive_directory_iterator(folder, options);
          it != fs::recursive_directory_iterator(); ++it) {
-      if (passing_name(it->path().filename().string())) {
+      if (is_passing_name(it->path().filename().string())) {
         if (it->is_directory()) it.disable_recursion_pending();
       } else if (it->is_regular_file() && !it->is_symlink()) {
         files.push_back(it->path().lexically_relative(folder));
@@ -92,6 +83,15 @@ void tell_apart(std::vector<Input>& inputs) {
 }
 
 }  // namespace
+
+bool is_passing_name(const std::string& name) {
+  if (name.starts_with(".") || name.starts_with("~$") || name.ends_with("~")) return true;
+  constexpr std::array<std::string_view, 5> endings = {".part", ".partial", ".tmp", ".crdownload",
+                                                       ".filepart"};
+  const std::string folded = fold(name);
+  return std::ranges::any_of(endings, [&](std::string_view e) { return folded.ends_with(e); }) ||
+         folded == "thumbs.db" || folded == "desktop.ini";
+}
 
 std::vector<Input> find_inputs(const std::vector<fs::path>& paths) {
   std::vector<Input> inputs;

@@ -4,8 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Handler.h>
 #include <Poco/JSON/Parser.h>
 
 #include <cerrno>
@@ -151,19 +150,50 @@ void check_names(const std::vector<OutputFile>& files) {
   }
 }
 
+// Picks out of a run's record whether it is Tertium's and what it lists as outputs. The rest, which is
+// long if there were many inputs, is only passed over.
+class RecordReader : public Poco::JSON::Handler {
+ public:
+  bool tertium = false;
+  std::set<std::string> outputs;
+
+  void reset() override {}
+  void startObject() override { ++depth_; }
+  void endObject() override { --depth_; }
+  void startArray() override { ++depth_; }
+  void endArray() override { --depth_; }
+  void key(const std::string& name) override {
+    if (depth_ != 1) return;
+    key_ = name;
+    tertium = tertium || name == "tertium";
+  }
+  void value(const std::string& text) override {
+    if (depth_ == 2 && key_ == "outputs") outputs.insert(text);
+  }
+  void null() override {}
+  void value(int) override {}
+  void value(unsigned) override {}
+  void value(Poco::Int64) override {}
+  void value(Poco::UInt64) override {}
+  void value(double) override {}
+  void value(bool) override {}
+
+ private:
+  int depth_ = 0;
+  std::string key_;
+};
+
 // What the run that left this folder says it wrote; empty if its record is not Tertium's.
 std::set<std::string> outputs_of(const fs::path& folder) {
-  std::set<std::string> outputs;
   try {
     std::ifstream file(folder / kMark);
-    const Poco::Dynamic::Var parsed = Poco::JSON::Parser().parse(file);
-    const auto record = parsed.extract<Poco::JSON::Object::Ptr>();
-    if (!record->has("tertium")) return {};
-    for (const Poco::Dynamic::Var& path : *record->getArray("outputs")) outputs.insert(path.toString());
+    Poco::SharedPtr<RecordReader> reader(new RecordReader);
+    Poco::JSON::Parser parser{Poco::JSON::Handler::Ptr(reader)};
+    parser.parse(file);
+    return reader->tertium ? std::move(reader->outputs) : std::set<std::string>();
   } catch (const std::exception&) {
     return {};
   }
-  return outputs;
 }
 
 // A file in the folder that no earlier run wrote, or empty.

@@ -42,8 +42,8 @@ class PipelineReader {
     pipeline_.title = title.in(pipeline_.language);
     read_named_files();
     const Codebook* codebook = codebook_file_ ? &pipeline_.codebook : nullptr;
-    pipeline_.regions = read_regions(reader_, codebook);
     read_groups(codebook);
+    pipeline_.regions = read_regions(reader_, codebook, pipeline_.group_question);
     read_respondents();
     read_weights();
     read_disclosure();
@@ -55,7 +55,8 @@ class PipelineReader {
 
  private:
   void note_file(const std::string& role, const TomlFile& file) {
-    pipeline_.files.push_back({role, file.path.filename().string(), sha256_of(file.bytes)});
+    pipeline_.files.push_back({role, file.path.filename().string(), sha256_of(file.bytes),
+                               file.path});
   }
 
   void read_language() {
@@ -169,20 +170,29 @@ class PipelineReader {
     take(readers, pipeline_.readers);
     take(choose_stages(reader_, StageKind::normalizer, plugins_), pipeline_.normalizers);
     ask(take(choose_stages(reader_, StageKind::analysis, plugins_), pipeline_.analyses));
-    ask(take(choose_stages(reader_, StageKind::composer, plugins_), pipeline_.composers));
+    check(take(choose_stages(reader_, StageKind::composer, plugins_), pipeline_.composers));
     std::vector<Chosen> writers = choose_stages(reader_, StageKind::writer, plugins_);
     for (Chosen& standing : choose_unnamed(StageKind::writer, true, at, plugins_, faults_)) {
       const bool is_named = std::ranges::any_of(
           writers, [&](const Chosen& named) { return named.loaded == standing.loaded; });
       if (!is_named) writers.push_back(std::move(standing));
     }
-    take(writers, pipeline_.writers);
+    check(take(writers, pipeline_.writers));
+  }
+
+  void note_paths(const Chosen& chosen) {
+    for (const Option& option : chosen.loaded->offer->options) {
+      if (option.kind != Option::Kind::path) continue;
+      const std::string& path = chosen.settings.text(option.name);
+      if (!path.empty()) pipeline_.other_files.emplace_back(path);
+    }
   }
 
   template <class S>
   std::vector<PlacedUse<S>> take(const std::vector<Chosen>& chosen, std::vector<Use<S>>& to) {
     std::vector<PlacedUse<S>> placed = make_stages<S>(chosen, plugins_, faults_);
     for (const PlacedUse<S>& one : placed) to.push_back(one.use);
+    for (const Chosen& one : chosen) note_paths(one);
     return placed;
   }
 
@@ -197,9 +207,11 @@ class PipelineReader {
     }
   }
 
-  void ask(const std::vector<PlacedUse<Composer>>& composers) {
+  // Composers and writers.
+  template <class S>
+  void check(const std::vector<PlacedUse<S>>& stages) {
     if (!context_holds_) return;
-    for (const PlacedUse<Composer>& one : composers) {
+    for (const PlacedUse<S>& one : stages) {
       without_fault(one.at, one.use.name, faults_,
                     [&] { one.use.stage->check(pipeline_.context()); });
     }

@@ -91,6 +91,89 @@ void read_names(TableReader& regions, RegionRule& rule) {
   }
 }
 
+// As many as no region has people, so that sums cannot overflow.
+constexpr std::int64_t kMostInvited = 1'000'000'000;
+
+std::optional<std::uint64_t> number_invited(const TomlNode& node, TableReader& reader) {
+  if (node.kind == TomlNode::Kind::integer && node.integer >= 1 && node.integer <= kMostInvited) {
+    return static_cast<std::uint64_t>(node.integer);
+  }
+  reader.fault(node, shown_name(node.key) + " must say how many were invited, from 1 to 1000000000",
+               "write a whole number: " + shown_name(node.key) + " = 120");
+  return std::nullopt;
+}
+
+// The choice that a group is called by its code or by its label in any language.
+const Choice* group_named(const Question& question, const std::string& name) {
+  for (const Choice& choice : question.choices) {
+    if (choice.code == name) return &choice;
+  }
+  for (const Choice& choice : question.choices) {
+    for (const auto& [language, label] : choice.label.all()) {
+      if (fold(label) == fold(name)) return &choice;
+    }
+  }
+  return nullptr;
+}
+
+void read_invited_groups(const TomlNode& region, TableReader& reader, const Question& question,
+                         Invited& invited) {
+  for (const TomlNode& node : region.children) {
+    if (reader.faults().full()) return;
+    const Choice* group = group_named(question, node.key);
+    if (group == nullptr) {
+      std::vector<std::string> known;
+      for (const Choice& choice : question.choices) known.push_back(choice.code);
+      reader.fault(node, shown_name(node.key) + " is no group",
+                   advice_for_name(node.key, known, "Groups"));
+    } else if (const auto number = number_invited(node, reader)) {
+      if (!invited.groups.emplace(group->code, *number).second) {
+        reader.fault(node, "the group " + shown_name(group->code) + " is there twice",
+                     "leave one out");
+      }
+      invited.all += *number;
+    }
+  }
+}
+
+void read_invited(const TomlNode& table, TableReader& regions, const Codebook* codebook,
+                  const std::string& group_question, RegionRule& rule) {
+  TableReader reader = regions.below(table, "[regions.invited]");
+  std::optional<std::size_t> question;
+  if (codebook != nullptr && !group_question.empty()) question = codebook->find(group_question);
+  for (const TomlNode& node : table.children) {
+    if (reader.faults().full()) return;
+    Invited invited;
+    if (node.kind != TomlNode::Kind::table) {
+      if (const auto number = number_invited(node, reader)) invited.all = *number;
+    } else if (group_question.empty()) {
+      reader.fault(node, shown_name(node.key) + " names groups, but the pipeline has none",
+                   "add [groups] question = \"ID\", or give one number for the region");
+    } else if (question) {
+      read_invited_groups(node, reader, codebook->questions[*question], invited);
+    }
+    rule.invited.emplace(node.key, std::move(invited));
+  }
+}
+
+// Answers of a region that is invited under a name which the report does not use would be missed
+// for ever.
+void check_invited(const TomlNode* invited, TableReader& reader, const RegionRule& rule) {
+  if (invited == nullptr) return;
+  std::set<std::string> different;
+  for (const auto& [key, name] : rule.names) different.insert(name);
+  const std::vector<std::string> names(different.begin(), different.end());
+  for (const TomlNode& node : invited->children) {
+    const auto said = rule.names.find(fold(node.key));
+    const bool renamed = said != rule.names.end() && said->second != node.key;
+    const bool left_out = rule.only_named && !names.empty() && !different.contains(node.key);
+    if (!renamed && !left_out) continue;
+    reader.fault(node, "no region is called " + shown_name(node.key) + " in the report",
+                 renamed ? "[regions.names] calls it " + shown_name(said->second)
+                         : advice_for_name(node.key, names, "Regions"));
+  }
+}
+
 void check_only_named(const TomlNode* benchmark, TableReader& reader, const RegionRule& rule) {
   if (!rule.only_named) return;
   if (rule.names.empty()) {
@@ -133,7 +216,8 @@ std::string sorting_question(const std::string& id, const TomlNode& node, const 
   return {};
 }
 
-RegionRule read_regions(TableReader& pipeline, const Codebook* codebook) {
+RegionRule read_regions(TableReader& pipeline, const Codebook* codebook,
+                        const std::string& group_question) {
   RegionRule rule;
   const TomlNode* table = pipeline.of_kind("regions", TomlNode::Kind::table);
   if (table == nullptr) return rule;
@@ -145,6 +229,10 @@ RegionRule read_regions(TableReader& pipeline, const Codebook* codebook) {
   if (benchmark != nullptr) rule.benchmark = trim(benchmark->text);
   rule.only_named = reader.boolean("only_named").value_or(false);
   read_names(reader, rule);
+  if (const TomlNode* invited = reader.of_kind("invited", TomlNode::Kind::table)) {
+    read_invited(*invited, reader, codebook, group_question, rule);
+  }
+  check_invited(table->member("invited"), reader, rule);
   check_only_named(benchmark, reader, rule);
   reader.refuse_unknown();
   return rule;

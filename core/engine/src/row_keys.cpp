@@ -77,6 +77,16 @@ std::string tidy_name(std::string_view said) {
   return tidy;
 }
 
+// How a time is written: "2026-03-01 9:05" as "9-9-9 9:9".
+std::string written_form(std::string_view time) {
+  std::string form;
+  for (const char c : time) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit || form.empty() || form.back() != '9') form += digit ? '9' : c;
+  }
+  return form;
+}
+
 // Appends what stands in a cell; without a copy in the usual case.
 void append_cell(std::string& to, const Batch& batch, const Questionnaire& exported,
                  std::size_t column, std::size_t row) {
@@ -155,10 +165,10 @@ RowPlaces::RowPlaces(const Pipeline& pipeline, const Input& input, const Questio
   if (!pipeline.respondent_column.empty()) {
     id_columns_.push_back(
         needed_column(exported, pipeline.respondent_column, "respondent's id", input));
-    return;
   }
+  const bool named = !id_columns_.empty();
   for (std::size_t i = 0; i < exported.questions.size(); ++i) {
-    if (exported.questions[i].role == Role::respondent) id_columns_.push_back(i);
+    if (!named && exported.questions[i].role == Role::respondent) id_columns_.push_back(i);
     if (exported.questions[i].role == Role::submitted) submitted_ = i;
   }
 }
@@ -254,6 +264,16 @@ bool RowPlaces::append_identity(const Batch& batch, std::size_t row, std::string
   }
   to += input_name_ + '\x1f' + std::to_string(batch.first_row + row);
   return false;
+}
+
+std::uint32_t RowPlaces::time_mark(const Batch& batch, std::size_t row) const {
+  if (!submitted_) return InputRecord::kNoTime;
+  std::string time;
+  append_cell(time, batch, exported_, *submitted_, row);
+  if (time.empty()) return InputRecord::kNoTime;
+  const auto form = static_cast<std::uint32_t>(keyed_hash(pipeline_.key, written_form(time)));
+  const auto moment = static_cast<std::uint32_t>(keyed_hash(pipeline_.key, time));
+  return ((form | 1U) << 24U) | (moment & 0xFFFFFFU);
 }
 
 void RowPlaces::add_weights(const Batch& batch, RowKeys& keys, Problems& problems) const {

@@ -38,6 +38,8 @@ class RowPlaces {
   // From the batch as the Reader gave it. Fills region (unless it comes from a question), weight and
   // respondent; rows without a region or weight are named in `problems` and marked as left out.
   void from_export(const Batch& batch, RegionNames& names, Problems& problems) const;
+  // The mark of when the row was sent, for InputRecord::times. `batch` is the Reader's.
+  std::uint32_t time_mark(const Batch& batch, std::size_t row) const;
   // From the batch on the codebook: the group, and the region if it comes from a question.
   // Gives the number of rows left out because the pipeline does not name their region.
   std::uint64_t from_codebook(const Batch& batch, RegionNames& names, Problems& problems) const;

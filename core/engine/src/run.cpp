@@ -12,25 +12,6 @@
 namespace tertium::engine {
 namespace {
 
-// The record that a refused input leaves.
-Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan) {
-  InputRecord record;
-  record.state = InputState::refused;
-  record.name = result.input.name;
-  record.bytes = result.input.bytes;
-  record.modified = result.input.modified;
-  const Error& fault = *result.refused;
-  Problem problem;
-  problem.line = fault.place().line;
-  problem.field = fault.place().column;
-  problem.problem = fault.fault() + (fault.advice().empty() ? "" : "; " + fault.advice());
-  problem.action = "file refused";
-  record.problems.add(std::move(problem));
-  Summary summary(plan);
-  summary.inputs = {std::move(record)};
-  return summary;
-}
-
 void stop_on_setup_fault(const std::vector<Summarized>& results) {
   for (const Summarized& result : results) {
     if (result.refused && result.refused->stops() != Error::Stops::input)
@@ -53,13 +34,10 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   std::ranges::sort(older);
   older.erase(std::unique(older.begin(), older.end()), older.end());
   std::vector<Input> again;
-  std::vector<std::vector<CountedElsewhere>> elsewhere(older.size());
-  for (std::size_t i = 0; i < older.size(); ++i) {
-    again.push_back(inputs[older[i]]);
-    for (const Overlap& overlap : overlaps) {
-      if (overlap.older != older[i]) continue;
-      elsewhere[i].push_back({summaries[overlap.newer].inputs.front().name, overlap.respondents});
-    }
+  std::vector<std::vector<CountedElsewhere>> elsewhere;
+  for (const std::size_t index : older) {
+    again.push_back(inputs[index]);
+    elsewhere.push_back(counted_elsewhere(summaries, overlaps, index));
   }
   std::vector<Summarized> results = summarize(pipeline, plan, again, jobs, progress, elsewhere);
   stop_if_asked(progress);
@@ -90,6 +68,24 @@ std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const R
 }
 
 }  // namespace
+
+Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan) {
+  InputRecord record;
+  record.state = InputState::refused;
+  record.name = result.input.name;
+  record.bytes = result.input.bytes;
+  record.modified = result.input.modified;
+  const Error& fault = *result.refused;
+  Problem problem;
+  problem.line = fault.place().line;
+  problem.field = fault.place().column;
+  problem.problem = fault.fault() + (fault.advice().empty() ? "" : "; " + fault.advice());
+  problem.action = "file refused";
+  record.problems.add(std::move(problem));
+  Summary summary(plan);
+  summary.inputs = {std::move(record)};
+  return summary;
+}
 
 std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
                                       const std::shared_ptr<const SummaryPlan>& plan,

@@ -1,23 +1,14 @@
 #include "run_record.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
 #include <array>
-#include <map>
-#include <sstream>
 
 #include "tertium/csv.h"
 #include "tertium/engine/version.h"
+#include "tertium/json_text.h"
 #include "tertium/text.h"
 
 namespace tertium::engine {
 namespace {
-
-using Poco::JSON::Array;
-using Poco::JSON::Object;
-
-Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
 
 // What a person calls the column: its heading, else its number.
 std::string column_of(const Problem& problem) {
@@ -26,32 +17,68 @@ std::string column_of(const Problem& problem) {
 }
 
 template <class S>
-void add_stages(Array& to, const char* kind, const std::vector<Use<S>>& uses) {
+void write_stages(JsonText& json, const char* kind, const std::vector<Use<S>>& uses) {
   for (const Use<S>& use : uses) {
-    Object::Ptr stage = object();
-    stage->set("kind", std::string(kind));
-    stage->set("name", use.name);
-    stage->set("plugin", use.plugin);
-    stage->set("version", use.version);
-    to.add(stage);
+    json.open_object()
+        .member("kind", kind)
+        .member("name", use.name)
+        .member("plugin", use.plugin)
+        .member("version", use.version)
+        .close_object();
   }
 }
 
-Object::Ptr input_record(const InputRecord& input) {
-  Object::Ptr record = object();
-  record->set("name", clean_text(input.name));
-  record->set("state", std::string(name_of(input.state)));
-  record->set("sha256", input.sha256);
-  record->set("bytes", input.bytes);
-  record->set("reader", input.reader);
-  record->set("tool", input.tool);
-  record->set("encoding", input.encoding);
-  record->set("dialect", input.dialect);
-  record->set("rows", input.rows);
-  record->set("refused", input.refused);
-  record->set("left_out", input.left_out);
-  record->set("problems", input.problems.count());
-  return record;
+void write_pipeline(JsonText& json, const Pipeline& pipeline) {
+  json.member("title", pipeline.title).member("language", pipeline.language);
+  json.key("files").open_array();
+  for (const Pipeline::FileHash& file : pipeline.files) {
+    json.open_object()
+        .member("role", file.role)
+        .member("name", file.name)
+        .member("sha256", file.sha256)
+        .close_object();
+  }
+  json.close_array().key("stages").open_array();
+  write_stages(json, "reader", pipeline.readers);
+  write_stages(json, "normalizer", pipeline.normalizers);
+  write_stages(json, "analysis", pipeline.analyses);
+  write_stages(json, "composer", pipeline.composers);
+  write_stages(json, "writer", pipeline.writers);
+  json.close_array();
+}
+
+void write_input(JsonText& json, const InputRecord& input) {
+  json.open_object()
+      .member("name", input.name)
+      .member("state", name_of(input.state))
+      .member("sha256", input.sha256)
+      .member("bytes", input.bytes)
+      .member("reader", input.reader)
+      .member("tool", input.tool)
+      .member("encoding", input.encoding)
+      .member("dialect", input.dialect)
+      .member("rows", input.rows)
+      .member("refused", input.refused)
+      .member("left_out", input.left_out)
+      .member("problems", static_cast<std::uint64_t>(input.problems.count()))
+      .close_object();
+}
+
+// The threshold holds here as it does in the report.
+void write_respondents(JsonText& json, const Pipeline& pipeline, const Summary& summary) {
+  json.key("respondents").open_object();
+  for (const std::string& region : summary.regions()) {
+    const std::uint64_t count = summary.cell(region).respondents;
+    json.key(region);
+    count < pipeline.smallest_cell ? json.null() : json.value(count);
+  }
+  json.close_object();
+}
+
+void write_texts(JsonText& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name).open_array();
+  for (const std::string& text : texts) json.value(text);
+  json.close_array();
 }
 
 }  // namespace
@@ -83,53 +110,20 @@ std::string problems_csv(const std::vector<InputRecord>& inputs,
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
                      const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
                      std::size_t hidden, const std::vector<std::string>& outputs) {
-  Object::Ptr run = object();
-  run->set("tertium", std::string(kVersion));
-  run->set("title", clean_text(pipeline.title));
-  run->set("language", pipeline.language);
-  Array::Ptr files = new Array;
-  for (const Pipeline::FileHash& file : pipeline.files) {
-    Object::Ptr entry = object();
-    entry->set("role", file.role);
-    entry->set("name", clean_text(file.name));
-    entry->set("sha256", file.sha256);
-    files->add(entry);
-  }
-  run->set("files", files);
-  Array::Ptr stages = new Array;
-  add_stages(*stages, "reader", pipeline.readers);
-  add_stages(*stages, "normalizer", pipeline.normalizers);
-  add_stages(*stages, "analysis", pipeline.analyses);
-  add_stages(*stages, "composer", pipeline.composers);
-  add_stages(*stages, "writer", pipeline.writers);
-  run->set("stages", stages);
-  Array::Ptr records = new Array;
-  for (const InputRecord& input : inputs) records->add(input_record(input));
-  run->set("inputs", records);
-  Object::Ptr respondents = object();
-  for (const std::string& region : summary.regions()) {
-    const std::uint64_t count = summary.cell(region).respondents;
-    // The threshold holds here as it does in the report.
-    if (count < pipeline.smallest_cell) {
-      respondents->set(clean_text(region), Poco::Dynamic::Var());
-    } else {
-      respondents->set(clean_text(region), count);
-    }
-  }
-  run->set("respondents", respondents);
-  Array::Ptr doubted = new Array;
-  for (const std::string& doubt : doubts) doubted->add(doubt);
-  run->set("doubts", doubted);
-  Object::Ptr disclosure = object();
-  disclosure->set("smallest_cell", pipeline.smallest_cell);
-  disclosure->set("figures_hidden", static_cast<std::uint64_t>(hidden));
-  run->set("disclosure", disclosure);
-  Array::Ptr left = new Array;
-  for (const std::string& path : outputs) left->add(path);
-  run->set("outputs", left);
-  std::ostringstream text;
-  run->stringify(text, 2);
-  return text.str() + "\n";
+  JsonText json;
+  json.open_object().member("tertium", std::string_view(kVersion));
+  write_pipeline(json, pipeline);
+  json.key("inputs").open_array();
+  for (const InputRecord& input : inputs) write_input(json, input);
+  json.close_array();
+  write_respondents(json, pipeline, summary);
+  write_texts(json, "doubts", doubts);
+  json.key("disclosure").open_object();
+  json.member("smallest_cell", pipeline.smallest_cell);
+  json.member("figures_hidden", static_cast<std::uint64_t>(hidden));
+  json.close_object();
+  write_texts(json, "outputs", outputs);
+  return json.close_object().take();
 }
 
 }  // namespace tertium::engine

@@ -103,6 +103,12 @@ Json regions_schema() {
       typed("boolean", "Leave out rows of regions that are not named.").set("default", false));
   properties.set("names", typed("object", "What exports call a region = its name in the report.")
                               .set("additionalProperties", typed("string", "")));
+  const Json people = typed("integer", "").set("minimum", 1.0);
+  Json either;
+  either.set("anyOf", std::vector<Json>{
+                          people, typed("object", "By group.").set("additionalProperties", people)});
+  properties.set("invited", typed("object", "How many of a region were asked for answers.")
+                                .set("additionalProperties", either));
   return table("Where a row's region is to be found.", properties);
 }
 

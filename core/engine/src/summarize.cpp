@@ -153,11 +153,15 @@ class Workers {
       result.summary = job.reading->finish();
       if (!result.summary) again = job.reading->last_rows();
     });
-    const std::vector<std::filesystem::path> companions =
-        job.reading ? job.reading->companions() : std::vector<std::filesystem::path>();
+    if (job.reading) {
+      result.companions = job.reading->companions();
+      result.asked_beside = job.reading->asked_beside();
+    }
     job.reading.reset();
     lock.lock();
-    for (const std::filesystem::path& path : companions) companions_.insert(std::filesystem::weakly_canonical(path));
+    for (const std::filesystem::path& path : result.companions) {
+      companions_.insert(std::filesystem::weakly_canonical(path));
+    }
     if (again) {
       again_.emplace_back(job.index, std::move(*again));
     } else {

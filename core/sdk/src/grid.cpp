@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "tertium/messages.h"
+
 namespace tertium {
 namespace {
 
-constexpr std::string_view kPart = "{caption}, part {part} of {parts}";
 constexpr double kLabelWidth = 2.5;  // of a column of figures
 
 std::size_t parts_of(std::size_t columns) { return (columns + kMostColumns - 1) / kMostColumns; }
@@ -52,7 +53,8 @@ Grid fitted(const Grid& grid) {
   return grid.columns.size() > kMostColumns && better ? turned(grid) : grid;
 }
 
-std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids) {
+std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids,
+                             std::string_view language) {
   std::vector<Table> tables;
   if (grid.rows.empty()) return tables;
   const std::size_t parts = parts_of(grid.columns.size());
@@ -60,10 +62,11 @@ std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueId
     const auto [first, last] = columns_of_part(grid.columns.size(), part);
     Table table = part_of(grid, first, last);
     table.id = ids.take(words.id);
-    table.caption = parts == 1 ? words.caption
-                               : fill(kPart, {{"caption", words.caption},
-                                              {"part", std::to_string(part + 1)},
-                                              {"parts", std::to_string(parts)}});
+    table.caption = words.caption;
+    if (parts > 1) {
+      table.caption = messages_in(language).text(
+          "table.part", {{"caption", words.caption}, {"part", part + 1}, {"parts", parts}});
+    }
     table.description = words.description;
     table.note = words.note;
     tables.push_back(std::move(table));

@@ -26,5 +26,6 @@ void Criterion::check(const CriterionDefinition&, const Codebook&) const {}
 bool Criterion::takes_indicators() const { return true; }
 bool Criterion::needs_products() const { return false; }
 void Composer::check(const Context&) const {}
+void Writer::check(const Context&) const {}
 
 }  // namespace tertium

@@ -4,51 +4,11 @@
 #include <cmath>
 #include <span>
 
-#include "tertium/number.h"
-#include "tertium/text.h"
+#include "tertium/messages.h"
 #include "tertium/wording.h"
 
 namespace tertium {
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kBenchmarkLabel = "{region} (benchmark)";
-constexpr std::string_view kBenchmark = "The benchmark, {region}, scores {score}.";
-constexpr std::string_view kNobody = "No region has a score here.";
-constexpr std::string_view kOnlyOne = "{region} scores {score} points.";
-constexpr std::string_view kAllLevel = "{regions} are level at {score} points.";
-constexpr std::string_view kManyLevel = "All {k} regions are level at {score} points.";
-constexpr std::string_view kClear =
-    "{leader} is clearly ahead with {score} points; {next} with {next_score}. The intervals do not "
-    "overlap.";
-constexpr std::string_view kClearOfNext =
-    "{leader} is ahead with {score} points; {next} with {next_score}. The intervals of these do "
-    "not "
-    "overlap, but that of {others} overlaps with that of {leader}, so that order is not certain.";
-constexpr std::string_view kUncertain =
-    "{leader} is ahead with {score} points; {next} with {next_score}, but the intervals overlap, "
-    "so "
-    "the order is not certain.";
-constexpr std::string_view kUnknown =
-    "{leader} is ahead with {score} points; {next} with {next_score}. {certainty}";
-constexpr std::string_view kLevelClear =
-    "{leader} are level in front with {score} points each and clearly ahead; {next} with "
-    "{next_score}. The intervals do not overlap.";
-constexpr std::string_view kLevelUncertain =
-    "{leader} are level in front with {score} points each; {next} with {next_score}, but "
-    "intervals overlap, so the order is not certain.";
-constexpr std::string_view kLevelUnknown =
-    "{leader} are level in front with {score} points each; {next} with {next_score}. {certainty}";
-constexpr std::string_view kNoInterval =
-    "How certain this order is cannot be said, because an interval is missing.";
-constexpr std::string_view kFollows = "{regions} follows";
-constexpr std::string_view kFollow = "{regions} follow";
-constexpr std::string_view kMoreRegions = "{k} regions";
-constexpr std::string_view kWithout = "There is no score for {regions}.";
-constexpr std::string_view kTied = "{rank} of {k}, tied";
-constexpr std::string_view kRank = "{rank} of {k}";
-}  // namespace say
 
 constexpr std::size_t kMostNamed = 4;  // more regions than this are counted, not named
 
@@ -81,18 +41,18 @@ std::optional<RegionScore> region_score(const Findings& findings, std::string_vi
   return score;
 }
 
-std::string count_text(std::size_t count, std::string_view language) {
-  return shown_text(static_cast<double>(count), 0, language);
+// The names, or how many they are if they are too many to read.
+std::string named(const std::vector<std::string>& names, const Messages& messages) {
+  if (names.size() > kMostNamed) {
+    return messages.text("standing.more_regions", {{"k", names.size()}});
+  }
+  return messages.listed(names);
 }
 
-// The names, or how many they are if they are too many to read.
-std::string named(std::span<const RegionScore> scores, std::string_view language) {
-  if (scores.size() > kMostNamed) {
-    return fill(say::kMoreRegions, {{"k", count_text(scores.size(), language)}});
-  }
+std::string named(std::span<const RegionScore> scores, const Messages& messages) {
   std::vector<std::string> names;
   for (const RegionScore& score : scores) names.push_back(score.region);
-  return listed(names);
+  return named(names, messages);
 }
 
 // How many scores from the front read the same in whole points.
@@ -116,49 +76,62 @@ Order least_sure(std::span<const RegionScore> ones, std::span<const RegionScore>
   return least;
 }
 
-std::string all_level(std::span<const RegionScore> scores, std::string_view language) {
-  const std::string score = score_text(scores.front().score, language);
+std::string all_level(std::span<const RegionScore> scores, const Messages& messages) {
+  const std::int64_t score = score_points(scores.front().score);
   if (scores.size() == 1) {
-    return fill(say::kOnlyOne, {{"region", scores.front().region}, {"score", score}});
+    return messages.text("standing.only_one",
+                         {{"region", scores.front().region}, {"score", score}});
   }
   if (scores.size() > kMostNamed) {
-    return fill(say::kManyLevel, {{"k", count_text(scores.size(), language)}, {"score", score}});
+    return messages.text("standing.many_level", {{"k", scores.size()}, {"score", score}});
   }
-  return fill(say::kAllLevel, {{"regions", named(scores, language)}, {"score", score}});
+  return messages.text("standing.all_level",
+                       {{"regions", named(scores, messages)}, {"score", score}});
 }
 
 std::string_view sentence_for(bool level, Order order) {
-  if (order == Order::unknown) return level ? say::kLevelUnknown : say::kUnknown;
-  if (order == Order::sure) return level ? say::kLevelClear : say::kClear;
-  return level ? say::kLevelUncertain : say::kUncertain;
+  if (order == Order::unknown) return level ? "standing.level_ahead" : "standing.ahead";
+  if (order == Order::sure) return level ? "standing.level_clear" : "standing.clear";
+  return level ? "standing.level_unclear" : "standing.unclear";
+}
+
+// Regions further down whose interval is so wide that they cannot be told from the leader.
+std::vector<RegionScore> not_told_apart(const RegionScore& leader,
+                                        std::span<const RegionScore> further) {
+  std::vector<RegionScore> unsure;
+  for (const RegionScore& score : further) {
+    if (order_of(leader, score) == Order::unsure) unsure.push_back(score);
+  }
+  return unsure;
 }
 
 std::string who_leads(std::span<const RegionScore> scores, std::string_view language,
                       const std::string& if_unknown) {
+  const Messages& messages = messages_in(language);
   const std::size_t leaders_count = level_at_front(scores, language);
-  if (leaders_count == scores.size()) return all_level(scores, language);
+  if (leaders_count == scores.size()) return all_level(scores, messages);
   const auto leaders = scores.first(leaders_count);
   const auto behind = scores.subspan(leaders_count);
   const auto next = behind.first(level_at_front(behind, language));
   const bool level = leaders_count > 1;
-  const std::string leader = named(leaders, language);
-  const std::string next_names =
-      fill(next.size() == 1 ? say::kFollows : say::kFollow, {{"regions", named(next, language)}});
-  std::string_view sentence = sentence_for(level, least_sure(leaders, behind));
-  // A region further down may have so wide an interval that it cannot be told from the leader.
-  std::vector<RegionScore> unsure;
-  for (const RegionScore& score : behind.subspan(next.size())) {
-    if (order_of(leaders.front(), score) == Order::unsure) unsure.push_back(score);
-  }
+  const std::vector<RegionScore> others =
+      not_told_apart(leaders.front(), behind.subspan(next.size()));
   const Order to_next = least_sure(leaders, next);
-  if (!level && to_next == Order::sure && !unsure.empty()) sentence = say::kClearOfNext;
-  if (to_next == Order::unsure) sentence = sentence_for(level, Order::unsure);
-  return fill(sentence, {{"leader", leader},
-                         {"score", score_text(leaders.front().score, language)},
-                         {"next", next_names},
-                         {"next_score", score_text(next.front().score, language)},
-                         {"others", named(unsure, language)},
-                         {"certainty", if_unknown.empty() ? say::kNoInterval : if_unknown}});
+  // What is said of the next ones must not be hidden by what is not known of those further down.
+  const Order order = to_next == Order::unsure ? Order::unsure : least_sure(leaders, behind);
+  const std::string_view key = !level && to_next == Order::sure && !others.empty()
+                                   ? "standing.clear_of_next"
+                                   : sentence_for(level, order);
+  const std::string sentence = messages.text(key, {{"leader", named(leaders, messages)},
+                                                   {"score", score_points(leaders.front().score)},
+                                                   {"next", named(next, messages)},
+                                                   {"next_count", next.size()},
+                                                   {"next_score", score_points(next.front().score)},
+                                                   {"others", named(others, messages)},
+                                                   {"others_count", others.size()}});
+  if (key != sentence_for(level, Order::unknown)) return sentence;
+  return joined(
+      {sentence, if_unknown.empty() ? messages.text("standing.no_interval") : if_unknown});
 }
 
 }  // namespace
@@ -179,8 +152,10 @@ ReportRegions report_regions(const Context& context, const Findings& findings) {
   return regions;
 }
 
-std::string region_label(const ReportRegions& regions, const std::string& region) {
-  return regions.is_benchmark(region) ? fill(say::kBenchmarkLabel, {{"region", region}}) : region;
+std::string region_label(const ReportRegions& regions, const std::string& region,
+                         std::string_view language) {
+  if (!regions.is_benchmark(region)) return region;
+  return messages_in(language).text("standing.benchmark_label", {{"region", region}});
 }
 
 Standing standing(const ReportRegions& regions, const Findings& findings, std::string_view kind,
@@ -208,22 +183,21 @@ Order order_of(const RegionScore& a, const RegionScore& b) {
 
 std::string standing_sentence(const Standing& standing, std::string_view language,
                               const std::string& if_unknown) {
-  if (standing.scores.empty()) return std::string(say::kNobody);
+  const Messages& messages = messages_in(language);
+  if (standing.scores.empty()) return messages.text("standing.nobody");
   std::string missing;
   if (!standing.without_score.empty()) {
     missing =
-        standing.without_score.size() > kMostNamed
-            ? fill(say::kMoreRegions, {{"k", count_text(standing.without_score.size(), language)}})
-            : listed(standing.without_score);
-    missing = fill(say::kWithout, {{"regions", missing}});
+        messages.text("standing.without", {{"regions", named(standing.without_score, messages)}});
   }
   return joined({who_leads(standing.scores, language, if_unknown), missing});
 }
 
 std::string benchmark_sentence(const Standing& standing, std::string_view language) {
   if (!standing.benchmark) return {};
-  return fill(say::kBenchmark, {{"region", standing.benchmark->region},
-                                {"score", score_text(standing.benchmark->score, language)}});
+  return messages_in(language).text(
+      "standing.benchmark",
+      {{"region", standing.benchmark->region}, {"score", score_points(standing.benchmark->score)}});
 }
 
 std::string rank_text(const ReportRegions& regions, const Findings& findings, std::string_view kind,
@@ -242,9 +216,10 @@ std::string rank_text(const ReportRegions& regions, const Findings& findings, st
   }
   if (!own) return {};
   const bool whole = *own == std::floor(*own);
-  return fill(
-      std::ranges::count(ranks, *own) > 1 ? say::kTied : say::kRank,
-      {{"rank", number_text(*own, whole ? 0 : 1, language)}, {"k", count_text(ranked, language)}});
+  const bool tied = std::ranges::count(ranks, *own) > 1;
+  return messages_in(language).text(
+      tied ? "standing.tied" : "standing.rank",
+      {{"rank", number_text(*own, whole ? 0 : 1, language)}, {"k", ranked}});
 }
 
 }  // namespace tertium

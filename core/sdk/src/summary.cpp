@@ -13,10 +13,26 @@ namespace {
 
 auto place_of(const InputRecord& input) { return std::tie(input.sha256, input.name); }
 
+// The marks of the first of both inputs' respondents.
+std::vector<std::uint32_t> merged_times(const InputRecord& a, const InputRecord& b) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> both;
+  for (const InputRecord* input : {&a, &b}) {
+    for (std::size_t i = 0; i < input->times.size(); ++i) {
+      both.emplace_back(input->respondents[i], input->times[i]);
+    }
+  }
+  std::ranges::sort(both);
+  if (both.size() > InputRecord::kTimesKept) both.resize(InputRecord::kTimesKept);
+  std::vector<std::uint32_t> times;
+  for (const auto& [respondent, time] : both) times.push_back(time);
+  return times;
+}
+
 void merge_input(InputRecord& to, const InputRecord& more) {
   to.rows += more.rows;
   to.refused += more.refused;
   to.left_out += more.left_out;
+  to.times = merged_times(to, more);
   std::vector<std::uint64_t> both;
   both.reserve(to.respondents.size() + more.respondents.size());
   std::ranges::merge(to.respondents, more.respondents, std::back_inserter(both));

@@ -195,6 +195,8 @@ void put_input(std::string& to, const InputRecord& input) {
     put_number(to, respondent - before);
     before = respondent;
   }
+  put_number(to, input.times.size());
+  for (const std::uint32_t time : input.times) put_number(to, time);
   put_number(to, input.asked.size());
   for (const std::uint64_t question : input.asked) put_number(to, question);
   put_problems(to, input.problems);
@@ -220,6 +222,9 @@ InputRecord take_input(std::string_view& from) {
     before += take_number(from);
     respondent = before;
   }
+  input.times.resize(take_count(from));
+  for (std::uint32_t& time : input.times) time = static_cast<std::uint32_t>(take_number(from));
+  if (input.times.size() > std::min(input.respondents.size(), InputRecord::kTimesKept)) damaged();
   input.asked.resize(take_count(from));
   for (std::uint64_t& question : input.asked) question = take_number(from);
   input.problems = take_problems(from);

@@ -2,37 +2,17 @@
 #include <string>
 #include <string_view>
 
+#include "tertium/messages.h"
 #include "tertium/standing.h"
 #include "tertium/wording.h"
 
 namespace tertium {
 namespace {
 
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kOneClear =
-    "On its one criterion the intervals of the two do not overlap.";
-constexpr std::string_view kOneUncertain =
-    "On its one criterion the intervals of the two overlap, so the order is not certain.";
-constexpr std::string_view kAllClear =
-    "On each of its {k} criteria {leader} is clearly ahead of {next}.";
-constexpr std::string_view kNoneClear =
-    "On none of its {k} criteria is {leader} clearly ahead of {next}, so the order is not certain.";
-constexpr std::string_view kSomeClear =
-    "On {clear} of its {k} criteria {leader} is clearly ahead of {next}; on the rest the intervals "
-    "overlap.";
-constexpr std::string_view kMixed =
-    "On {clear} of its {k} criteria {leader} is clearly ahead of {next}, on {behind} clearly "
-    "behind.";
-constexpr std::string_view kNotCertain =
-    "On none of its {k} criteria is {leader} clearly ahead of {next}, on {behind} clearly behind, "
-    "so "
-    "the order is not certain.";
-}  // namespace say
-
 // On how many criteria of a theme one region is surely above or below another.
 struct Tally {
-  std::size_t criteria = 0;  // on which both have an interval
+  std::size_t criteria = 0;  // on which both have a score
+  bool complete = true;      // both have an interval on all of them
   std::size_t above = 0;
   std::size_t below = 0;
 };
@@ -52,18 +32,21 @@ Tally tally(const Context& context, const Findings& findings, const ReportRegion
     const RegionScore* b = score_of(on_criterion, next);
     if (a == nullptr || b == nullptr) continue;
     const Order order = order_of(*a, *b);
-    if (order == Order::unknown) continue;
     ++result.criteria;
+    if (order == Order::unknown) result.complete = false;
     if (order == Order::sure) ++(a->score > b->score ? result.above : result.below);
   }
   return result;
 }
 
 std::string_view sentence_for(const Tally& tally) {
-  if (tally.criteria == 1) return tally.above == 1 ? say::kOneClear : say::kOneUncertain;
-  if (tally.above == tally.criteria) return say::kAllClear;
-  if (tally.below > 0) return tally.above > 0 ? say::kMixed : say::kNotCertain;
-  return tally.above == 0 ? say::kNoneClear : say::kSomeClear;
+  if (tally.criteria == 1) {
+    return tally.above + tally.below == 1 ? "standing.one_criterion_clear"
+                                          : "standing.one_criterion_unclear";
+  }
+  if (tally.above == tally.criteria) return "standing.all_clear";
+  if (tally.below > 0) return tally.above > 0 ? "standing.mixed" : "standing.only_behind";
+  return tally.above == 0 ? "standing.none_clear" : "standing.some_clear";
 }
 
 }  // namespace
@@ -83,12 +66,14 @@ std::string theme_sentence(const Context& context, const Findings& findings,
   const std::string& next = on_theme.scores[1].region;
   const Tally found = tally(context, findings, regions, theme, leader, next);
   std::string certainty;
-  if (found.criteria > 0) {
-    certainty = fill(sentence_for(found), {{"k", std::to_string(found.criteria)},
-                                           {"clear", std::to_string(found.above)},
-                                           {"behind", std::to_string(found.below)},
-                                           {"leader", leader},
-                                           {"next", next}});
+  // A sentence on "its criteria" must not speak of some of them only.
+  if (found.criteria > 0 && found.complete) {
+    certainty = messages_in(context.language)
+                    .text(sentence_for(found), {{"k", found.criteria},
+                                                {"clear", found.above},
+                                                {"behind", found.below},
+                                                {"leader", leader},
+                                                {"next", next}});
   }
   return standing_sentence(on_theme, context.language, certainty);
 }

@@ -1,38 +1,21 @@
 #include "tertium/wording.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <string>
 
-#include "tertium/error.h"
+#include "reason.h"
+#include "tertium/messages.h"
 #include "tertium/number.h"
 #include "tertium/text.h"
 
 namespace tertium {
 namespace {
 
-// All words of this file, for a catalogue to replace.
-namespace say {
+// How the notes of hidden findings begin: a word of findings.csv, not of the report.
 constexpr std::string_view kSuppressed = "suppressed";
-constexpr std::string_view kWhySuppressed =
-    "Suppressed: fewer than {n} respondents are behind the figure, or it would give away such a "
-    "figure.";
-constexpr std::string_view kWhyNone = "{dash}: there is no figure ({reasons}).";
-constexpr std::string_view kNotCalculated = "not calculated, or too few answers";
-constexpr std::string_view kTo = "{low} to {high}";
-}  // namespace say
-
 constexpr std::string_view kDash = "\u2013";
 constexpr std::string_view kMinus = "\u2212";
-
-std::string lower_case_subtag(std::string_view language) {
-  std::string subtag(language.substr(0, language.find_first_of("-_")));
-  std::ranges::transform(subtag, subtag.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return subtag;
-}
 
 // Length in bytes of the first `limit` characters of the text.
 std::size_t bytes_of(std::string_view text, std::size_t limit) {
@@ -64,42 +47,7 @@ bool finite(const std::optional<double>& value) { return value && std::isfinite(
 
 }  // namespace
 
-void require_language(const Context& context, std::initializer_list<std::string_view> known) {
-  const std::string language = lower_case_subtag(context.language);
-  if (std::ranges::find(known, language) != known.end()) return;
-  std::string names;
-  for (const std::string_view name : known)
-    names += (names.empty() ? "" : ", ") + std::string(name);
-  throw Error(Error::Stops::setup,
-              "cannot write in '" + one_line(context.language) + "' yet; known: " + names, {},
-              "set language in the pipeline to one of these");
-}
-
-std::string fill(std::string_view sentence,
-                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
-  std::string filled;
-  while (!sentence.empty()) {
-    const std::size_t open = sentence.find('{');
-    filled += sentence.substr(0, open);
-    if (open == std::string_view::npos) break;
-    sentence.remove_prefix(open);
-    const std::size_t close = sentence.find('}');
-    const std::string_view name =
-        close == std::string_view::npos ? std::string_view() : sentence.substr(1, close - 1);
-    const auto* const value =
-        std::ranges::find(values, name, &std::pair<std::string_view, std::string_view>::first);
-    const bool known = value != values.end();
-    filled += known ? value->second : sentence.substr(0, 1);
-    sentence.remove_prefix(known ? close + 1 : 1);
-  }
-  return filled;
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many,
-                    std::string_view language) {
-  const std::string n = shown_text(static_cast<double>(count), 0, language);
-  return fill(count == 1 ? one : many, {{"n", n}});
-}
+void require_language(const Context& context) { messages_in(context.language); }
 
 std::string shortened(std::string_view text, std::size_t limit) {
   const std::string line = on_one_line(text);
@@ -138,20 +86,25 @@ std::string score_text(double score, std::string_view language) {
   return number_text(score, 0, language);
 }
 
+std::int64_t score_points(double score) { return std::llround(score); }
+
 std::string interval_text(const Finding& finding, int decimals, std::string_view language) {
   if (!finite(finding.low) || !finite(finding.high)) return {};
   const std::string low = number_text(*finding.low, decimals, language);
   const std::string high = number_text(*finding.high, decimals, language);
   // A dash before or after a minus sign would be hard to read.
-  if (low.starts_with(kMinus)) return fill(say::kTo, {{"low", low}, {"high", high}});
+  if (low.starts_with(kMinus)) {
+    return messages_in(language).text("figure.range", {{"low", low}, {"high", high}});
+  }
   return low + std::string(kDash) + high;
 }
 
 std::string percent_text(double share, std::string_view language) {
-  std::string text = number_text(100 * share, 0, language) + "%";
-  if (share > 0 && text == "0%") return "<1%";
-  if (share < 1 && text == "100%") return ">99%";
-  return text;
+  const Messages& messages = messages_in(language);
+  const std::string number = number_text(100 * share, 0, language);
+  if (share > 0 && number == "0") return messages.text("figure.percent_below", {{"number", 1}});
+  if (share < 1 && number == "100") return messages.text("figure.percent_above", {{"number", 99}});
+  return messages.text("figure.percent", {{"number", number}});
 }
 
 std::string p_text(double p, std::string_view language) {
@@ -172,21 +125,36 @@ int fitting_decimals(double largest) {
   return size < 1 ? 2 : 1;
 }
 
+std::string plain_text(double value, std::string_view language) {
+  const std::string exact = exact_text(value);
+  const std::size_t mark = exact.find('.');
+  const std::size_t decimals = mark == std::string::npos ? 0 : exact.size() - mark - 1;
+  return number_text(value, static_cast<int>(std::min<std::size_t>(decimals, 3)), language);
+}
+
+std::string with_detail(std::string_view name, std::string_view detail, std::string_view language) {
+  return messages_in(language).text("figure.with_detail", {{"name", name}, {"detail", detail}});
+}
+
+std::string quoted(std::string_view name, std::string_view language) {
+  return messages_in(language).text("figure.quoted", {{"name", name}});
+}
+
 std::string confidence_text(const Context& context) {
   const double percent = 100 * context.confidence;
   const bool whole = std::abs(percent - std::round(percent)) < 1e-9;
-  return number_text(percent, whole ? 0 : 1, context.language) + "%";
+  const std::string number = number_text(percent, whole ? 0 : 1, context.language);
+  return messages_in(context.language).text("figure.percent", {{"number", number}});
 }
 
-MissingFigures::MissingFigures() = default;
+MissingFigures::MissingFigures(const Context& context) : context_(context) {}
 MissingFigures::MissingFigures(const MissingFigures&) = default;
-MissingFigures& MissingFigures::operator=(const MissingFigures&) = default;
 MissingFigures::~MissingFigures() = default;
 
 std::string MissingFigures::cell(const Finding* finding) {
-  if (finding != nullptr && finding->note.starts_with(say::kSuppressed)) {
+  if (finding != nullptr && finding->note.starts_with(kSuppressed)) {
     suppressed_ = true;
-    return std::string(say::kSuppressed);
+    return messages_in(context_.language).text("figure.suppressed");
   }
   const std::string reason = finding == nullptr ? std::string() : on_one_line(finding->note);
   if (reason.empty()) {
@@ -199,19 +167,18 @@ std::string MissingFigures::cell(const Finding* finding) {
 
 std::string MissingFigures::dash() { return std::string(kDash); }
 
-std::string MissingFigures::note(const Context& context) const {
+std::string MissingFigures::note() const {
+  const Messages& messages = messages_in(context_.language);
   std::vector<std::string> sentences;
   if (suppressed_) {
-    const std::string n =
-        shown_text(static_cast<double>(context.smallest_cell), 0, context.language);
-    sentences.push_back(fill(say::kWhySuppressed, {{"n", n}}));
+    sentences.push_back(messages.text("figure.why_suppressed", {{"n", context_.smallest_cell}}));
   }
-  std::vector<std::string> reasons = reasons_;
-  if (unexplained_) reasons.emplace_back(say::kNotCalculated);
-  if (!reasons.empty()) {
-    std::string all;
-    for (const std::string& reason : reasons) all += (all.empty() ? "" : "; ") + reason;
-    sentences.push_back(fill(say::kWhyNone, {{"dash", kDash}, {"reasons", all}}));
+  std::string all;
+  const auto add = [&](const std::string& reason) { all += (all.empty() ? "" : "; ") + reason; };
+  for (const std::string& reason : reasons_) add(reason_in(reason, messages));
+  if (unexplained_) add(messages.text("figure.not_calculated"));
+  if (!all.empty()) {
+    sentences.push_back(messages.text("figure.why_none", {{"dash", kDash}, {"reasons", all}}));
   }
   return joined(sentences);
 }

@@ -1,6 +1,7 @@
 #include "answer_tables.h"
 
 #include <tertium/grid.h>
+#include <tertium/messages.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +11,9 @@
 
 using tertium::Choice;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
+using tertium::Messages;
+using tertium::messages_in;
 using tertium::MissingFigures;
 using tertium::number_text;
 using tertium::Question;
@@ -20,41 +22,6 @@ using tertium::TableCell;
 using Align = tertium::TableColumn::Align;
 
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kAnswer = "Answer";
-constexpr std::string_view kRegion = "Region";
-constexpr std::string_view kValid = "Valid answers (n)";
-constexpr std::string_view kMissing = "No valid answer (n)";
-constexpr std::string_view kDistributionCaption = "{question}: answers by region";
-constexpr std::string_view kDistributionDescription =
-    "What percentage of the valid answers in each region went to each answer of "
-    "\u201C{question}\u201D, "
-    "and how many answers there were.";
-constexpr std::string_view kOneAnswerNote =
-    "Percent of the valid answers of a region; rounding may keep the sum from 100.";
-constexpr std::string_view kMultipleNote =
-    "Percent of the respondents of a region who answered; several answers were possible, so the "
-    "sum "
-    "may be above 100.";
-constexpr std::string_view kQuestionOrRegion = "Question and region";
-constexpr std::string_view kMean = "Mean";
-constexpr std::string_view kInterval = "{level} interval";
-constexpr std::string_view kMedian = "Median";
-constexpr std::string_view kMiddle = "Middle half";
-constexpr std::string_view kN = "n";
-constexpr std::string_view kNumbersCaption = "{title}: numbers by region";
-constexpr std::string_view kNumbersDescription =
-    "For each numeric question, the mean of the answers of each region with its interval and the "
-    "number of valid answers.";
-constexpr std::string_view kNumbersNote =
-    "Interval: how far chance may have moved the mean. n: number of valid answers.";
-constexpr std::string_view kMedianNote =
-    "Median: half of the answers lie below it. Middle half: between which values the middle half "
-    "of "
-    "the answers lies.";
-}  // namespace say
 
 const Finding* answer(const Place& place, const Question& question, std::string_view region,
                       std::string_view statistic, std::string_view choice = {}) {
@@ -81,9 +48,9 @@ const Finding* people(const Place& place, const Question& question, const std::s
       {.kind = "coverage", .item = question.id, .region = region, .statistic = statistic});
 }
 
-tertium::Grid::Row people_row(const Place& place, const Question& question, std::string_view label,
+tertium::Grid::Row people_row(const Place& place, const Question& question, std::string label,
                               std::string_view statistic, MissingFigures& missing) {
-  tertium::Grid::Row row{std::string(label), {}};
+  tertium::Grid::Row row{std::move(label), {}};
   for (const std::string& region : place.regions.all()) {
     const Finding* found = people(place, question, region, statistic);
     row.cells.push_back({.text = figure(found)
@@ -123,12 +90,14 @@ void add_column(Table& table, std::string text, double width, Align align = Alig
 }
 
 void add_columns(const Place& place, const NumberColumns& columns, Table& table) {
-  add_column(table, std::string(say::kQuestionOrRegion), 3.0, Align::left);
-  add_column(table, std::string(say::kMean), 1.0);
-  add_column(table, fill(say::kInterval, {{"level", confidence_text(place.context)}}), 1.4);
-  if (columns.median) add_column(table, std::string(say::kMedian), 1.0);
-  if (columns.quartiles) add_column(table, std::string(say::kMiddle), 1.4);
-  add_column(table, std::string(say::kN), 0.8);
+  const Messages& messages = messages_in(place.context.language);
+  add_column(table, messages.text("table.question_and_region"), 3.0, Align::left);
+  add_column(table, messages.text("comparison.mean_column"), 1.0);
+  add_column(table, messages.text("table.interval", {{"level", confidence_text(place.context)}}),
+             1.4);
+  if (columns.median) add_column(table, messages.text("comparison.median_column"), 1.0);
+  if (columns.quartiles) add_column(table, messages.text("comparison.middle_column"), 1.4);
+  add_column(table, messages.text("table.n"), 0.8);
 }
 
 // All figures of a question have the same number of decimals.
@@ -161,7 +130,7 @@ std::vector<TableCell> numbers_row(const Place& place, const Question& question,
   const Finding* mean = answer(place, question, region, "mean");
   const std::string interval =
       figure(mean) ? tertium::interval_text(*mean, decimals, language) : std::string();
-  std::vector<TableCell> row = {{.text = region_label(place.regions, region)},
+  std::vector<TableCell> row = {{.text = region_label(place.regions, region, language)},
                                 {.text = shown(mean)},
                                 {.text = interval.empty() ? MissingFigures::dash() : interval}};
   if (columns.median) row.push_back({.text = shown(answer(place, question, region, "median"))});
@@ -187,27 +156,31 @@ bool has_mean(const Place& place, const Question& question) {
 
 std::vector<Table> distribution_tables(const Place& place, const Question& question) {
   if (!has_distribution(place, question)) return {};
-  tertium::Grid grid{std::string(say::kAnswer), std::string(say::kRegion), {}, {}};
+  const std::string& language = place.context.language;
+  const Messages& messages = messages_in(language);
+  tertium::Grid grid{messages.text("table.answer"), messages.text("table.region"), {}, {}};
   for (const std::string& region : place.regions.all()) {
-    grid.columns.push_back(region_label(place.regions, region));
+    grid.columns.push_back(region_label(place.regions, region, language));
   }
-  MissingFigures missing;
+  MissingFigures missing(place.context);
   for (const Choice& choice : question.choices) {
     if (choice.missing != tertium::Missing::none) continue;
     grid.rows.push_back(choice_row(place, question, choice, missing));
   }
-  grid.rows.push_back(people_row(place, question, say::kValid, "n", missing));
-  grid.rows.push_back(people_row(place, question, say::kMissing, "missing", missing));
+  grid.rows.push_back(
+      people_row(place, question, messages.text("comparison.valid_row"), "n", missing));
+  grid.rows.push_back(
+      people_row(place, question, messages.text("comparison.missing_row"), "missing", missing));
   const bool multiple = question.scale == tertium::Scale::multiple;
-  const std::string name = tertium::shown_name(question, place.context.language);
-  return tables_of(
-      fitted(grid),
-      {place.fragment + "-answers-" + tertium::fragment_id(question.id),
-       fill(say::kDistributionCaption, {{"question", name}}),
-       fill(say::kDistributionDescription, {{"question", name}}),
-       tertium::joined({std::string(multiple ? say::kMultipleNote : say::kOneAnswerNote),
-                        missing.note(place.context)})},
-      place.ids);
+  const std::string name = tertium::shown_name(question, language);
+  return tables_of(fitted(grid),
+                   {place.fragment + "-answers-" + tertium::fragment_id(question.id),
+                    messages.text("comparison.answers_caption", {{"question", name}}),
+                    messages.text("comparison.answers_description", {{"question", name}}),
+                    tertium::joined({messages.text(multiple ? "comparison.several_answers_note"
+                                                            : "comparison.one_answer_note"),
+                                     missing.note()})},
+                   place.ids, language);
 }
 
 std::optional<Table> numbers_table(const Place& place,
@@ -220,7 +193,7 @@ std::optional<Table> numbers_table(const Place& place,
   }
   Table table;
   add_columns(place, columns, table);
-  MissingFigures missing;
+  MissingFigures missing(place.context);
   for (const Question* question : questions) {
     if (!has_mean(place, *question)) continue;
     TableCell heading{.text = tertium::shown_name(*question, place.context.language),
@@ -233,10 +206,11 @@ std::optional<Table> numbers_table(const Place& place,
   }
   if (table.rows.empty()) return std::nullopt;
   table.id = place.ids.take(place.fragment + "-numbers-", id);
-  table.caption = fill(say::kNumbersCaption, {{"title", title}});
-  table.description = std::string(say::kNumbersDescription);
-  table.note = tertium::joined({std::string(say::kNumbersNote),
-                                std::string(columns.median ? say::kMedianNote : ""),
-                                missing.note(place.context)});
+  const Messages& messages = messages_in(place.context.language);
+  table.caption = messages.text("comparison.numbers_caption", {{"title", title}});
+  table.description = messages.text("comparison.numbers_description");
+  table.note = tertium::joined(
+      {messages.text("comparison.numbers_note"),
+       columns.median ? messages.text("comparison.median_note") : std::string(), missing.note()});
   return table;
 }

@@ -1,6 +1,6 @@
 #include "comparison.h"
 
-#include <tertium/text.h>
+#include <tertium/messages.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -17,10 +17,10 @@
 using tertium::Context;
 using tertium::CriterionDefinition;
 using tertium::Document;
-using tertium::fill;
 using tertium::Findings;
 using tertium::Fragment;
 using tertium::Heading;
+using tertium::messages_in;
 using tertium::paragraph;
 using tertium::Paragraph;
 using tertium::Question;
@@ -29,31 +29,8 @@ using tertium::Theme;
 
 namespace {
 
-// All sentences of this file, for a catalogue to replace.
-namespace say {
+// Of the section for criteria of no known theme.
 constexpr std::string_view kNoThemeId = "criteria";
-constexpr std::string_view kNoTheme = "Criteria";
-constexpr std::string_view kFurther = "Further criteria";
-constexpr std::string_view kOther = "Other questions";
-constexpr std::string_view kNoScores =
-    "No scores were worked out for {theme}, so the regions are not ranked here.";
-constexpr std::string_view kOtherIntro =
-    "These questions belong to no criterion. Open answers and dates are not shown.";
-constexpr std::string_view kAllIntro =
-    "This section shows the answers of the regions, question by question. Open answers and dates "
-    "are "
-    "not shown.";
-constexpr std::string_view kNothing =
-    "There are no figures to show: no analysis of the answers was asked for, or there are no "
-    "answers.";
-constexpr std::string_view kCertainty =
-    "How certain: in {level} of such surveys, an interval made in this way contains the score that "
-    "the answers of everybody would give. An order is called clear only if the intervals do not "
-    "overlap.";
-constexpr std::string_view kShownAbove =
-    "The answers to {questions} stand further up in this section, under another criterion.";
-constexpr std::string_view kQuoted = "\u201C{name}\u201D";
-}  // namespace say
 
 // A theme with its criteria.
 struct Section {
@@ -65,8 +42,10 @@ struct Section {
 std::vector<Section> sections_of(const Context& context) {
   std::vector<Section> sections;
   for (const Theme& theme : context.criteria.themes) sections.push_back({theme, {}});
-  const std::string_view title = sections.empty() ? say::kNoTheme : say::kFurther;
-  Section further{{std::string(say::kNoThemeId), tertium::Text(std::string(title), "en"), {}}, {}};
+  const std::string title =
+      messages_in(context.language)
+          .text(sections.empty() ? "comparison.no_theme" : "comparison.further");
+  Section further{{std::string(kNoThemeId), tertium::Text(title, context.language), {}}, {}};
   for (const CriterionDefinition& criterion : context.criteria.criteria) {
     const auto section = std::ranges::find_if(
         sections, [&](const Section& one) { return one.theme.id == criterion.theme; });
@@ -127,13 +106,13 @@ void add_criterion_answers(const Place& place, const CriterionDefinition& criter
       fresh.push_back(question);
     } else {
       const std::string name = tertium::shortened(tertium::shown_name(*question, language));
-      repeated.push_back(fill(say::kQuoted, {{"name", name}}));
+      repeated.push_back(tertium::quoted(name, language));
     }
   }
   add_answers(place, fresh, criterion.id, tertium::shown_name(criterion, language), fragment);
   if (repeated.empty()) return;
-  add_paragraph(fill(say::kShownAbove, {{"questions", tertium::listed(repeated)}}), fragment,
-                Paragraph::Style::note);
+  add_paragraph(messages_in(language).text("comparison.shown_above", {{"questions", repeated}}),
+                fragment, Paragraph::Style::note);
 }
 
 bool has_scores(const Findings& findings, std::string_view kind, std::string_view item) {
@@ -173,14 +152,15 @@ void add_intro(const Place& place, const Section& section, Fragment& fragment) {
   }
   auto table = criteria_table(place, section.theme, section.criteria);
   if (!table) {
-    add_paragraph(fill(say::kNoScores, {{"theme", tertium::shown_name(section.theme, language)}}),
-                  fragment);
+    const std::string theme = tertium::shown_name(section.theme, language);
+    add_paragraph(messages_in(language).text("comparison.no_scores", {{"theme", theme}}), fragment);
     return;
   }
   fragment.blocks.emplace_back(std::move(*table));
   if (place.regions.all().size() < 2) return;
-  add_paragraph(fill(say::kCertainty, {{"level", tertium::confidence_text(place.context)}}),
-                fragment, Paragraph::Style::note);
+  const std::string level = tertium::confidence_text(place.context);
+  add_paragraph(messages_in(language).text("comparison.certainty", {{"level", level}}), fragment,
+                Paragraph::Style::note);
 }
 
 // Questions in no criterion that are not open answers or dates.
@@ -199,15 +179,16 @@ std::vector<const Question*> other_questions(const Context& context) {
 
 void add_other(const Context& context, const Findings& findings,
                const tertium::ReportRegions& regions, tertium::UniqueIds& ids, Document& document) {
-  Fragment fragment{ids.take("comparison-other"), std::string(say::kOther), {}};
+  const tertium::Messages& messages = messages_in(context.language);
+  Fragment fragment{ids.take("comparison-other"), messages.text("comparison.other"), {}};
   const bool all = context.criteria.criteria.empty();
-  add_paragraph(std::string(all ? say::kAllIntro : say::kOtherIntro), fragment);
+  add_paragraph(messages.text(all ? "comparison.all_intro" : "comparison.other_intro"), fragment);
   const Place place{context, findings, regions, fragment.id, ids};
   const std::size_t before = fragment.blocks.size();
-  add_answers(place, other_questions(context), "all", say::kOther, fragment);
+  add_answers(place, other_questions(context), "all", fragment.title, fragment);
   if (fragment.blocks.size() == before) {
     if (!all) return;
-    fragment.blocks = {paragraph(std::string(say::kNothing))};
+    fragment.blocks = {paragraph(messages.text("comparison.nothing"))};
   }
   document.fragments.push_back(std::move(fragment));
 }
@@ -217,7 +198,7 @@ void add_other(const Context& context, const Findings& findings,
 Comparison::Comparison(const tertium::Settings& settings)
     : distributions_(settings.boolean("distributions")) {}
 
-void Comparison::check(const Context& context) const { tertium::require_language(context, {"en"}); }
+void Comparison::check(const Context& context) const { tertium::require_language(context); }
 
 void Comparison::compose(const Context& context, const Findings& findings,
                          Document& document) const {

@@ -1,6 +1,7 @@
 #include "score_tables.h"
 
 #include <tertium/grid.h>
+#include <tertium/messages.h>
 
 #include <algorithm>
 #include <string>
@@ -11,8 +12,9 @@
 
 using tertium::CriterionDefinition;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
+using tertium::Messages;
+using tertium::messages_in;
 using tertium::MissingFigures;
 using tertium::number_text;
 using tertium::Question;
@@ -21,44 +23,6 @@ using tertium::TableCell;
 using Align = tertium::TableColumn::Align;
 
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kCriterionOrRegion = "Criterion and region";
-constexpr std::string_view kQuestionOrRegion = "Question and region";
-constexpr std::string_view kQuestion = "Question";
-constexpr std::string_view kScore = "Score";
-constexpr std::string_view kInterval = "{level} interval";
-constexpr std::string_view kN = "n";
-constexpr std::string_view kRank = "Rank";
-constexpr std::string_view kNotRanked = "not ranked";
-constexpr std::string_view kDifference = "Difference between regions";
-constexpr std::string_view kCriteriaCaption = "{theme}: scores by criterion and region";
-constexpr std::string_view kCriteriaDescription =
-    "For each criterion of {theme}, the score of each region from 0 to 100, its interval, the "
-    "number "
-    "of respondents behind it and the rank of the region.";
-constexpr std::string_view kCriteriaNote =
-    "Scores run from 0 to 100; higher is better, and a darker cell is a higher score. Interval: "
-    "how "
-    "far chance may have moved the score. n: respondents who answered at least one question of the "
-    "criterion. Ranks are worked out before rounding.";
-constexpr std::string_view kBenchmarkNote = "The benchmark is shown for reference and not ranked.";
-constexpr std::string_view kIndicatorsCaption = "{criterion}: scores by question and region";
-constexpr std::string_view kIndicatorsDescription =
-    "The score of each region on each question of {criterion}, from 0 to 100, with the number of "
-    "valid answers.";
-constexpr std::string_view kIndicatorsNote =
-    "Scores from 0 to 100, in parentheses the number of valid answers; a darker cell is a higher "
-    "score.";
-constexpr std::string_view kIndicatorsLongNote =
-    "Scores from 0 to 100; a darker cell is a higher score. n: number of valid answers.";
-constexpr std::string_view kReversed = "{question} (reversed)";
-constexpr std::string_view kReversedNote =
-    "(reversed): a high answer to this question counts as a low score.";
-constexpr std::string_view kCell = "{score} ({n})";
-constexpr std::string_view kWithDifference = "{question} \u2013 {difference}";
-}  // namespace say
 
 // Adds a column with its heading to a table of one header row.
 void add_column(Table& table, std::string text, double width, Align align = Align::right) {
@@ -92,7 +56,9 @@ std::string interval_or_dash(const Finding* score, std::string_view language) {
 
 std::string rank_cell(const Place& place, const CriterionDefinition& criterion,
                       const std::string& region) {
-  if (place.regions.is_benchmark(region)) return std::string(say::kNotRanked);
+  if (place.regions.is_benchmark(region)) {
+    return messages_in(place.context.language).text("comparison.not_ranked");
+  }
   const std::string rank = rank_text(place.regions, place.findings, "criterion", criterion.id,
                                      region, place.context.language);
   return rank.empty() ? MissingFigures::dash() : rank;
@@ -128,7 +94,7 @@ std::vector<ShownIndicator> shown_indicators(const Place& place,
     std::string name = tertium::shown_name(question, place.context.language);
     if (question.reverse != indicator.lower_is_better) {
       reversed = true;
-      name = fill(say::kReversed, {{"question", name}});
+      name = messages_in(place.context.language).text("comparison.reversed", {{"question", name}});
     }
     shown.push_back({&question, std::move(name)});
   }
@@ -138,7 +104,7 @@ std::vector<ShownIndicator> shown_indicators(const Place& place,
 TableCell indicator_cell(const Finding* score, std::string_view language, MissingFigures& missing) {
   TableCell cell = score_or_gap(score, language, missing);
   if (figure(score) && score->n) {
-    cell.text = fill(say::kCell, {{"score", cell.text}, {"n", n_text(score, language)}});
+    cell.text = tertium::with_detail(cell.text, n_text(score, language), language);
   }
   return cell;
 }
@@ -146,17 +112,18 @@ TableCell indicator_cell(const Finding* score, std::string_view language, Missin
 void fill_wide(const Place& place, const CriterionDefinition& criterion,
                const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
                Table& table) {
-  add_column(table, std::string(say::kQuestion), 3.0, Align::left);
+  const std::string& language = place.context.language;
+  const Messages& messages = messages_in(language);
+  add_column(table, messages.text("table.question"), 3.0, Align::left);
   for (const std::string& region : place.regions.all()) {
-    add_column(table, region_label(place.regions, region), 1.0);
+    add_column(table, region_label(place.regions, region, language), 1.0);
   }
-  if (tested) add_column(table, std::string(say::kDifference), 1.4, Align::left);
+  if (tested) add_column(table, messages.text("comparison.difference_column"), 1.4, Align::left);
   for (const ShownIndicator& indicator : indicators) {
     std::vector<TableCell> row = {{.text = indicator.name}};
     for (const std::string& region : place.regions.all()) {
-      row.push_back(
-          indicator_cell(indicator_score(place, criterion, indicator.question->id, region),
-                         place.context.language, missing));
+      row.push_back(indicator_cell(
+          indicator_score(place, criterion, indicator.question->id, region), language, missing));
     }
     if (tested) row.push_back({.text = difference_text(place, indicator.question->id, missing)});
     table.rows.push_back(std::move(row));
@@ -167,20 +134,22 @@ void fill_long(const Place& place, const CriterionDefinition& criterion,
                const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
                Table& table) {
   const std::string& language = place.context.language;
-  add_column(table, std::string(say::kQuestionOrRegion), 3.0, Align::left);
-  add_column(table, std::string(say::kScore), 1.0);
-  add_column(table, fill(say::kInterval, {{"level", confidence_text(place.context)}}), 1.0);
-  add_column(table, std::string(say::kN), 1.0);
+  const Messages& messages = messages_in(language);
+  add_column(table, messages.text("table.question_and_region"), 3.0, Align::left);
+  add_column(table, messages.text("table.score"), 1.0);
+  add_column(table, messages.text("table.interval", {{"level", confidence_text(place.context)}}),
+             1.0);
+  add_column(table, messages.text("table.n"), 1.0);
   for (const ShownIndicator& indicator : indicators) {
     const std::string difference =
         tested ? difference_text(place, indicator.question->id, missing) : std::string();
-    add_heading_row(table, difference.empty()
-                               ? indicator.name
-                               : fill(say::kWithDifference,
-                                      {{"question", indicator.name}, {"difference", difference}}));
+    add_heading_row(table, difference.empty() ? indicator.name
+                                              : messages.text("comparison.question_with_difference",
+                                                              {{"question", indicator.name},
+                                                               {"difference", difference}}));
     for (const std::string& region : place.regions.all()) {
       const Finding* score = indicator_score(place, criterion, indicator.question->id, region);
-      table.rows.push_back({{.text = region_label(place.regions, region)},
+      table.rows.push_back({{.text = region_label(place.regions, region, language)},
                             score_or_gap(score, language, missing),
                             {.text = interval_or_dash(score, language)},
                             {.text = n_text(score, language)}});
@@ -193,13 +162,15 @@ void fill_long(const Place& place, const CriterionDefinition& criterion,
 std::optional<Table> criteria_table(const Place& place, const tertium::Theme& theme,
                                     const std::vector<const CriterionDefinition*>& criteria) {
   const std::string& language = place.context.language;
+  const Messages& messages = messages_in(language);
   Table table;
-  add_column(table, std::string(say::kCriterionOrRegion), 3.0, Align::left);
-  add_column(table, std::string(say::kScore), 1.0);
-  add_column(table, fill(say::kInterval, {{"level", confidence_text(place.context)}}), 1.2);
-  add_column(table, std::string(say::kN), 0.8);
-  add_column(table, std::string(say::kRank), 1.2);
-  MissingFigures missing;
+  add_column(table, messages.text("table.criterion_and_region"), 3.0, Align::left);
+  add_column(table, messages.text("table.score"), 1.0);
+  add_column(table, messages.text("table.interval", {{"level", confidence_text(place.context)}}),
+             1.2);
+  add_column(table, messages.text("table.n"), 0.8);
+  add_column(table, messages.text("table.rank"), 1.2);
+  MissingFigures missing(place.context);
   bool any = false;
   for (const CriterionDefinition* criterion : criteria) {
     add_heading_row(table, tertium::shown_name(*criterion, language));
@@ -207,7 +178,7 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
       const Finding* score = place.findings.find(
           {.kind = "criterion", .item = criterion->id, .region = region, .statistic = "score"});
       any = any || score != nullptr;
-      table.rows.push_back({{.text = region_label(place.regions, region)},
+      table.rows.push_back({{.text = region_label(place.regions, region, language)},
                             score_or_gap(score, language, missing),
                             {.text = interval_or_dash(score, language)},
                             {.text = n_text(score, language)},
@@ -217,12 +188,13 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
   if (!any) return std::nullopt;
   const std::string name = tertium::shown_name(theme, language);
   table.id = place.ids.take(place.fragment + "-scores");
-  table.caption = fill(say::kCriteriaCaption, {{"theme", name}});
-  table.description = fill(say::kCriteriaDescription, {{"theme", name}});
-  table.note =
-      tertium::joined({std::string(say::kCriteriaNote),
-                       std::string(place.regions.benchmark.empty() ? "" : say::kBenchmarkNote),
-                       missing.note(place.context)});
+  table.caption = messages.text("comparison.criteria_caption", {{"theme", name}});
+  table.description = messages.text("comparison.criteria_description", {{"theme", name}});
+  table.note = tertium::joined(
+      {messages.text("table.note_scores_shaded"), messages.text("table.note_interval"),
+       messages.text("table.note_n"), messages.text("table.note_ranks"),
+       place.regions.benchmark.empty() ? std::string() : messages.text("table.note_benchmark"),
+       missing.note()});
   return table;
 }
 
@@ -235,15 +207,16 @@ std::optional<Table> indicators_table(const Place& place, const CriterionDefinit
   });
   const bool wide = place.regions.all().size() <= tertium::kMostColumns;
   Table table;
-  MissingFigures missing;
+  MissingFigures missing(place.context);
   (wide ? fill_wide : fill_long)(place, criterion, indicators, tested, missing, table);
   const std::string name = tertium::shown_name(criterion, place.context.language);
   table.id = place.ids.take(place.fragment + "-indicators-", criterion.id);
-  table.caption = fill(say::kIndicatorsCaption, {{"criterion", name}});
-  table.description = fill(say::kIndicatorsDescription, {{"criterion", name}});
-  table.note = tertium::joined({std::string(wide ? say::kIndicatorsNote : say::kIndicatorsLongNote),
-                                std::string(reversed ? say::kReversedNote : ""),
-                                tested ? difference_note(place) : std::string(),
-                                missing.note(place.context)});
+  const Messages& messages = messages_in(place.context.language);
+  table.caption = messages.text("comparison.indicators_caption", {{"criterion", name}});
+  table.description = messages.text("comparison.indicators_description", {{"criterion", name}});
+  table.note = tertium::joined(
+      {messages.text(wide ? "comparison.indicators_note" : "comparison.indicators_long_note"),
+       reversed ? messages.text("comparison.reversed_note") : std::string(),
+       tested ? difference_note(place) : std::string(), missing.note()});
   return table;
 }

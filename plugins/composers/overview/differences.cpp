@@ -1,6 +1,6 @@
 #include "differences.h"
 
-#include <tertium/text.h>
+#include <tertium/messages.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -10,9 +10,9 @@
 using tertium::Context;
 using tertium::CriterionDefinition;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
 using tertium::Findings;
+using tertium::messages_in;
 using tertium::Question;
 using tertium::ReportRegions;
 using tertium::score_text;
@@ -20,46 +20,7 @@ using tertium::Standing;
 
 namespace {
 
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kQuoted = "\u201C{name}\u201D";
-constexpr std::string_view kGap =
-    "The regions are furthest apart on \u201C{criterion}\u201D: from {low} points ({lowest}) to "
-    "{high} "
-    "({highest}).";
-constexpr std::string_view kGapSure = "The intervals of these two do not overlap.";
-constexpr std::string_view kGapUnsure =
-    "But the intervals of these two overlap, so even this difference may be chance.";
-constexpr std::string_view kNoGap = "On no criterion are the regions a whole point apart.";
-constexpr std::string_view kBelowSome =
-    "On {j} of {k} criteria every region scores below the benchmark, {benchmark}: {criteria}.";
-constexpr std::string_view kBelowOne =
-    "On one of {k} criteria every region scores below the benchmark, {benchmark}: {criteria}.";
-constexpr std::string_view kBelowAll =
-    "On all {k} criteria every region scores below the benchmark, {benchmark}.";
-constexpr std::string_view kBelowSole =
-    "Every region scores below the benchmark, {benchmark}, on the one criterion, {criteria}.";
-constexpr std::string_view kBelowNone =
-    "On no criterion do all regions score below the benchmark, {benchmark}.";
-constexpr std::string_view kBelowClear =
-    "The distance is clear for all of them (no interval reaches that of the benchmark) on "
-    "{criteria}.";
-constexpr std::string_view kRegionBelowSome =
-    "On {j} of {k} criteria {region} scores below the benchmark, {benchmark}: {criteria}.";
-constexpr std::string_view kRegionBelowAll =
-    "On all {k} criteria {region} scores below the benchmark, {benchmark}.";
-constexpr std::string_view kRegionBelowNone =
-    "On no criterion does {region} score below the benchmark, {benchmark}.";
-constexpr std::string_view kRegionBelowClear =
-    "The distance is clear (the intervals do not overlap) on {criteria}.";
-constexpr std::string_view kDiffering =
-    "The answers of the regions differ most on {questions}, and more than chance would explain.";
-constexpr std::string_view kDifferingNote = "{question} ({p})";
-}  // namespace say
-
 constexpr std::size_t kMostQuestions = 3;
-
-std::string quoted(std::string_view name) { return fill(say::kQuoted, {{"name", name}}); }
 
 bool any_score(const Findings& findings, std::string_view kind) {
   return std::ranges::any_of(findings.all(), [&](const Finding& finding) {
@@ -91,18 +52,21 @@ std::string widest_gap(const Context& context, const Findings& findings,
   if (compared < 2) return {};  // of one criterion alone all has been said above
   const tertium::RegionScore& highest = found.scores.front();
   const tertium::RegionScore& lowest = found.scores.back();
-  if (!reads_lower(lowest.score, highest.score, context.language)) return std::string(say::kNoGap);
+  const tertium::Messages& messages = messages_in(context.language);
+  if (!reads_lower(lowest.score, highest.score, context.language)) {
+    return messages.text("overview.no_gap");
+  }
   const tertium::Order order = order_of(lowest, highest);
-  const std::string_view certainty = order == tertium::Order::sure     ? say::kGapSure
-                                     : order == tertium::Order::unsure ? say::kGapUnsure
-                                                                       : std::string_view();
-  return tertium::joined(
-      {fill(say::kGap, {{"criterion", tertium::shown_name(*widest, context.language)},
-                        {"low", score_text(lowest.score, context.language)},
-                        {"lowest", lowest.region},
-                        {"high", score_text(highest.score, context.language)},
-                        {"highest", highest.region}}),
-       std::string(certainty)});
+  std::string certainty;
+  if (order == tertium::Order::sure) certainty = messages.text("overview.gap_clear");
+  if (order == tertium::Order::unsure) certainty = messages.text("overview.gap_unclear");
+  const std::string distance =
+      messages.text("overview.gap", {{"criterion", tertium::shown_name(*widest, context.language)},
+                                     {"low", tertium::score_points(lowest.score)},
+                                     {"lowest", lowest.region},
+                                     {"high", tertium::score_points(highest.score)},
+                                     {"highest", highest.region}});
+  return tertium::joined({distance, certainty});
 }
 
 // Criteria on which every region lies below the benchmark.
@@ -127,7 +91,8 @@ Below below_benchmark(const Context& context, const Findings& findings,
       return order_of(score, *standing.benchmark) == tertium::Order::sure;
     };
     if (!std::ranges::all_of(standing.scores, is_below)) continue;
-    below.criteria.push_back(quoted(tertium::shown_name(criterion, context.language)));
+    below.criteria.push_back(
+        tertium::quoted(tertium::shown_name(criterion, context.language), context.language));
     if (std::ranges::all_of(standing.scores, is_apart)) {
       below.clearly.push_back(below.criteria.back());
     }
@@ -136,13 +101,14 @@ Below below_benchmark(const Context& context, const Findings& findings,
 }
 
 std::string_view benchmark_sentence_for(const Below& below, bool one_region) {
-  if (below.criteria.empty()) return one_region ? say::kRegionBelowNone : say::kBelowNone;
-  if (below.criteria.size() < below.compared) {
-    if (one_region) return say::kRegionBelowSome;
-    return below.criteria.size() == 1 ? say::kBelowOne : say::kBelowSome;
+  if (below.criteria.empty()) {
+    return one_region ? "overview.region_below_none" : "overview.below_none";
   }
-  if (one_region) return say::kRegionBelowAll;
-  return below.compared == 1 ? say::kBelowSole : say::kBelowAll;
+  if (below.criteria.size() < below.compared) {
+    return one_region ? "overview.region_below_some" : "overview.below_some";
+  }
+  if (below.compared == 1) return one_region ? "overview.region_below_sole" : "overview.below_sole";
+  return one_region ? "overview.region_below_all" : "overview.below_all";
 }
 
 std::string against_benchmark(const Context& context, const Findings& findings,
@@ -150,16 +116,18 @@ std::string against_benchmark(const Context& context, const Findings& findings,
   if (regions.benchmark.empty() || regions.compared.empty()) return {};
   const Below below = below_benchmark(context, findings, regions);
   if (below.compared == 0) return {};
+  const tertium::Messages& messages = messages_in(context.language);
   const bool one_region = regions.compared.size() == 1;
-  std::string sentence = fill(benchmark_sentence_for(below, one_region),
-                              {{"j", std::to_string(below.criteria.size())},
-                               {"k", std::to_string(below.compared)},
-                               {"region", regions.compared.front()},
-                               {"benchmark", regions.benchmark},
-                               {"criteria", tertium::listed(below.criteria)}});
+  const std::string sentence = messages.text(benchmark_sentence_for(below, one_region),
+                                             {{"j", below.criteria.size()},
+                                              {"k", below.compared},
+                                              {"region", regions.compared.front()},
+                                              {"benchmark", regions.benchmark},
+                                              {"criteria", below.criteria}});
   if (below.clearly.empty()) return sentence;
-  return tertium::joined({sentence, fill(one_region ? say::kRegionBelowClear : say::kBelowClear,
-                                         {{"criteria", tertium::listed(below.clearly)}})});
+  return tertium::joined(
+      {sentence, messages.text(one_region ? "overview.region_below_clear" : "overview.below_clear",
+                               {{"criteria", below.clearly}})});
 }
 
 // Questions whose test finds a difference, the greatest effect first.
@@ -183,12 +151,12 @@ std::string differing_questions(const Context& context, const Findings& findings
   tested.resize(std::min(tested.size(), kMostQuestions));
   std::vector<std::string> names;
   for (const Tested& one : tested) {
-    const std::string name =
-        tertium::shortened(tertium::shown_name(*one.question, context.language));
-    names.push_back(fill(say::kDifferingNote, {{"question", quoted(name)},
-                                               {"p", tertium::p_text(one.p, context.language)}}));
+    const std::string& language = context.language;
+    const std::string name = tertium::shortened(tertium::shown_name(*one.question, language));
+    names.push_back(tertium::with_detail(tertium::quoted(name, language),
+                                         tertium::p_text(one.p, language), language));
   }
-  return fill(say::kDiffering, {{"questions", tertium::listed(names)}});
+  return messages_in(context.language).text("overview.differing", {{"questions", names}});
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 #include "overview.h"
 
 #include <tertium/grid.h>
-#include <tertium/number.h>
+#include <tertium/messages.h>
 #include <tertium/standing.h>
-#include <tertium/text.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -16,14 +15,14 @@
 #include "differences.h"
 
 using tertium::Context;
-using tertium::counted;
 using tertium::Document;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
 using tertium::Findings;
 using tertium::Fragment;
 using tertium::Heading;
+using tertium::Messages;
+using tertium::messages_in;
 using tertium::number_text;
 using tertium::paragraph;
 using tertium::Paragraph;
@@ -31,73 +30,11 @@ using tertium::ReportRegions;
 
 namespace {
 
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kTitle = "Summary";
-constexpr std::string_view kFoundHeading = "What was found";
-constexpr std::string_view kCareHeading = "Read with care";
-constexpr std::string_view kNothing = "There are no figures about any region yet.";
-constexpr std::string_view kOneRespondent = "1 respondent";
-constexpr std::string_view kRespondents = "{n} respondents";
-constexpr std::string_view kSomeRespondents = "Respondents";
-constexpr std::string_view kOneRegion = "{who} in {region} answered.";
-constexpr std::string_view kRegions = "{who} in {k} regions answered: {regions}.";
-constexpr std::string_view kManyRegions =
-    "{who} in {k} regions answered, from {least} in {smallest} to {most} in {largest}.";
-constexpr std::string_view kManyRegionsOnly = "{who} in {k} regions answered.";
-constexpr std::string_view kRegion = "{region} ({n})";
-constexpr std::string_view kOneEmpty = "One of them left every question empty.";
-constexpr std::string_view kEmpty = "{n} of them left every question empty.";
-constexpr std::string_view kBenchmarkCounted =
-    "{region}, with {who}, is the benchmark: it is shown for reference and not ranked.";
-constexpr std::string_view kBenchmark =
-    "{region} is the benchmark: it is shown for reference and not ranked.";
-constexpr std::string_view kBenchmarkSilent =
-    "The benchmark, {region}, does not appear, because there are no answers from it.";
-constexpr std::string_view kItem = "{item}: ";
-constexpr std::string_view kNoScores =
-    "No scores were worked out, so the regions are not compared here.";
-constexpr std::string_view kNoWarning =
-    "Every region has at least {few} respondents, and no question lacks more than {missing} of its "
-    "answers in a region.";
-constexpr std::string_view kCertainty =
-    "How certain: the interval of a score shows how far chance may have moved it. In {level} of "
-    "such "
-    "surveys, an interval made in this way contains the score that the answers of everybody would "
-    "give. An order is called clear only if the intervals do not overlap. This is a careful rule: "
-    "regions whose intervals overlap a little may still differ.";
-constexpr std::string_view kTheme = "Theme";
-constexpr std::string_view kCriterion = "Criterion";
-constexpr std::string_view kRegionColumn = "Region";
-constexpr std::string_view kThemeCaption = "Scores by theme and region";
-constexpr std::string_view kCriterionCaption = "Scores by criterion and region";
-constexpr std::string_view kThemeDescription =
-    "The score of each region on each theme, from 0 to 100, and the number of respondents of each "
-    "region.";
-constexpr std::string_view kCriterionDescription =
-    "The score of each region on each criterion, from 0 to 100, and the number of respondents of "
-    "each region.";
-constexpr std::string_view kScoresNote =
-    "Scores run from 0 to 100; higher is better, and a darker cell is a higher score.";
-constexpr std::string_view kBenchmarkNote = "The benchmark is shown for reference and not ranked.";
-constexpr std::string_view kRespondentsRow = "Respondents (n)";
-constexpr std::string_view kEmptyRow = "of them without any answer";
-constexpr std::string_view kRespondentsCaption = "Respondents by region";
-constexpr std::string_view kRespondentsDescription = "How many people answered in each region.";
-constexpr std::string_view kRespondentsNote =
-    "n: number of people whose answers were read; weights are not applied to it.";
-}  // namespace say
-
 constexpr std::size_t kMostRegionsListed = 6;
 
 const Finding* coverage(const Findings& findings, const std::string& region,
                         std::string_view statistic) {
   return findings.find({.kind = "coverage", .region = region, .statistic = statistic});
-}
-
-std::string respondents_text(double count, std::string_view language) {
-  return counted(static_cast<std::uint64_t>(count), say::kOneRespondent, say::kRespondents,
-                 language);
 }
 
 // How many answered in the compared regions.
@@ -121,66 +58,70 @@ Asked asked(const Findings& findings, const ReportRegions& regions) {
   return result;
 }
 
-std::string regions_with_numbers(const Findings& findings, const ReportRegions& regions,
-                                 std::string_view language) {
+std::vector<std::string> regions_with_numbers(const Findings& findings,
+                                              const ReportRegions& regions,
+                                              std::string_view language) {
   std::vector<std::string> names;
   for (const std::string& region : regions.compared) {
     const std::optional<double> n = figure(coverage(findings, region, "n"));
-    names.push_back(
-        n ? fill(say::kRegion, {{"region", region}, {"n", number_text(*n, 0, language)}}) : region);
+    names.push_back(n ? tertium::with_detail(region, number_text(*n, 0, language), language)
+                      : region);
   }
-  return tertium::listed(names);
+  return names;
 }
 
 std::string who_answered(const Findings& findings, const ReportRegions& regions,
                          std::string_view language) {
+  const Messages& messages = messages_in(language);
   const Asked numbers = asked(findings, regions);
-  const std::string who = numbers.complete ? respondents_text(numbers.total, language)
-                                           : std::string(say::kSomeRespondents);
-  const std::string k = std::to_string(regions.compared.size());
-  if (regions.compared.size() == 1) {
-    return fill(say::kOneRegion, {{"who", who}, {"region", regions.compared.front()}});
+  const auto n = static_cast<std::uint64_t>(numbers.total);
+  const std::size_t k = regions.compared.size();
+  if (k == 1) {
+    return messages.text(numbers.complete ? "coverage.answered" : "overview.answered_uncounted",
+                         {{"n", n}, {"region", regions.compared.front()}});
   }
-  if (regions.compared.size() <= kMostRegionsListed) {
-    return fill(
-        say::kRegions,
-        {{"who", who}, {"k", k}, {"regions", regions_with_numbers(findings, regions, language)}});
+  if (k <= kMostRegionsListed) {
+    return messages.text(
+        numbers.complete ? "overview.regions" : "overview.regions_uncounted",
+        {{"n", n}, {"k", k}, {"regions", regions_with_numbers(findings, regions, language)}});
   }
-  if (!numbers.complete) return fill(say::kManyRegionsOnly, {{"who", who}, {"k", k}});
+  if (!numbers.complete) return messages.text("overview.many_regions_uncounted", {{"k", k}});
   const auto [least, most] =
       std::ranges::minmax_element(numbers.regions, {}, &std::pair<std::string, double>::second);
-  return fill(say::kManyRegions, {{"who", who},
-                                  {"k", k},
-                                  {"least", number_text(least->second, 0, language)},
-                                  {"smallest", least->first},
-                                  {"most", number_text(most->second, 0, language)},
-                                  {"largest", most->first}});
+  return messages.text("overview.many_regions", {{"n", n},
+                                                 {"k", k},
+                                                 {"least", number_text(least->second, 0, language)},
+                                                 {"smallest", least->first},
+                                                 {"most", number_text(most->second, 0, language)},
+                                                 {"largest", most->first}});
 }
 
 std::string about_benchmark(const Context& context, const Findings& findings,
                             const ReportRegions& regions) {
   if (context.benchmark.empty()) return {};
+  const Messages& messages = messages_in(context.language);
   if (regions.benchmark.empty()) {
-    return fill(say::kBenchmarkSilent, {{"region", context.benchmark}});
+    return messages.text("overview.benchmark_silent", {{"region", context.benchmark}});
   }
   const std::optional<double> n = figure(coverage(findings, regions.benchmark, "n"));
-  if (!n || *n < 0) return fill(say::kBenchmark, {{"region", regions.benchmark}});
-  return fill(say::kBenchmarkCounted,
-              {{"region", regions.benchmark}, {"who", respondents_text(*n, context.language)}});
+  if (!n || *n < 0) return messages.text("overview.benchmark", {{"region", regions.benchmark}});
+  return messages.text("overview.benchmark_counted",
+                       {{"region", regions.benchmark}, {"n", static_cast<std::uint64_t>(*n)}});
 }
 
 Paragraph lead(const Context& context, const Findings& findings, const ReportRegions& regions) {
+  const Messages& messages = messages_in(context.language);
   std::vector<std::string> sentences;
   if (!regions.compared.empty()) {
     sentences.push_back(who_answered(findings, regions, context.language));
     const Asked numbers = asked(findings, regions);
     if (numbers.complete && numbers.empty >= 1) {
-      sentences.push_back(counted(static_cast<std::uint64_t>(numbers.empty), say::kOneEmpty,
-                                  say::kEmpty, context.language));
+      sentences.push_back(
+          messages.text("coverage.left_empty", {{"n", static_cast<std::uint64_t>(numbers.empty)}}));
     }
   }
   sentences.push_back(about_benchmark(context, findings, regions));
-  if (regions.all().empty()) sentences = {std::string(say::kNothing)};
+  if (regions.all().empty()) sentences = {messages.text("overview.nothing")};
   return paragraph(tertium::joined(sentences), Paragraph::Style::lead);
 }
 
@@ -189,20 +130,21 @@ tertium::List standings(const Context& context, const Findings& findings,
   tertium::List list;
   for (const Scored& item : items) {
     const tertium::Standing standing = tertium::standing(regions, findings, item.kind, item.id);
-    const std::string sentences =
-        tertium::joined({item.kind == "theme"
-                             ? tertium::theme_sentence(context, findings, regions, item.id)
-                             : tertium::standing_sentence(standing, context.language),
-                         tertium::benchmark_sentence(standing, context.language)});
-    list.items.push_back({{fill(say::kItem, {{"item", item.title}}), true, false}, {sentences}});
+    const std::string sentences = tertium::joined(
+        {item.kind == "theme" ? tertium::theme_sentence(context, findings, regions, item.id)
+                              : tertium::standing_sentence(standing, context.language),
+         tertium::benchmark_sentence(standing, context.language)});
+    const std::string title =
+        messages_in(context.language).text("overview.item", {{"item", item.title}});
+    list.items.push_back({{title, true, false}, {" " + sentences}});
   }
   return list;
 }
 
 tertium::Grid::Row respondents_row(const Context& context, const Findings& findings,
-                                   const ReportRegions& regions, std::string_view label,
+                                   const ReportRegions& regions, std::string label,
                                    std::string_view statistic, tertium::MissingFigures& missing) {
-  tertium::Grid::Row row{std::string(label), {}};
+  tertium::Grid::Row row{std::move(label), {}};
   for (const std::string& region : regions.all()) {
     const Finding* n = coverage(findings, region, statistic);
     row.cells.push_back(
@@ -217,10 +159,10 @@ bool has_respondents(const Findings& findings, const ReportRegions& regions) {
   });
 }
 
-tertium::Grid empty_grid(const ReportRegions& regions, std::string_view corner) {
-  tertium::Grid grid{std::string(corner), std::string(say::kRegionColumn), {}, {}};
+tertium::Grid empty_grid(const Context& context, const ReportRegions& regions, std::string corner) {
+  tertium::Grid grid{std::move(corner), messages_in(context.language).text("table.region"), {}, {}};
   for (const std::string& region : regions.all()) {
-    grid.columns.push_back(tertium::region_label(regions, region));
+    grid.columns.push_back(tertium::region_label(regions, region, context.language));
   }
   return grid;
 }
@@ -229,9 +171,11 @@ std::vector<tertium::Table> score_tables(const Context& context, const Findings&
                                          const ReportRegions& regions,
                                          const std::vector<Scored>& items,
                                          const std::string& fragment, tertium::UniqueIds& ids) {
+  const Messages& messages = messages_in(context.language);
   const bool themes = items.front().kind == "theme";
-  tertium::Grid grid = empty_grid(regions, themes ? say::kTheme : say::kCriterion);
-  tertium::MissingFigures missing;
+  tertium::Grid grid =
+      empty_grid(context, regions, messages.text(themes ? "table.theme" : "table.criterion"));
+  tertium::MissingFigures missing(context);
   for (const Scored& item : items) {
     tertium::Grid::Row row{item.title, {}};
     for (const std::string& region : regions.all()) {
@@ -243,17 +187,19 @@ std::vector<tertium::Table> score_tables(const Context& context, const Findings&
     grid.rows.push_back(std::move(row));
   }
   if (has_respondents(findings, regions)) {
-    grid.rows.push_back(
-        respondents_row(context, findings, regions, say::kRespondentsRow, "n", missing));
+    grid.rows.push_back(respondents_row(context, findings, regions,
+                                        messages.text("overview.respondents_row"), "n", missing));
   }
-  const std::string_view benchmark = regions.benchmark.empty() ? "" : say::kBenchmarkNote;
   return tables_of(
       fitted(grid),
-      {fragment + "-scores", std::string(themes ? say::kThemeCaption : say::kCriterionCaption),
-       std::string(themes ? say::kThemeDescription : say::kCriterionDescription),
+      {fragment + "-scores",
+       messages.text(themes ? "overview.theme_caption" : "overview.criterion_caption"),
+       messages.text(themes ? "overview.theme_description" : "overview.criterion_description"),
        tertium::joined(
-           {std::string(say::kScoresNote), std::string(benchmark), missing.note(context)})},
-      ids);
+           {messages.text("table.note_scores_shaded"),
+            regions.benchmark.empty() ? std::string() : messages.text("table.note_benchmark"),
+            missing.note()})},
+      ids, context.language);
 }
 
 std::vector<tertium::Table> respondents_tables(const Context& context, const Findings& findings,
@@ -261,17 +207,18 @@ std::vector<tertium::Table> respondents_tables(const Context& context, const Fin
                                                const std::string& fragment,
                                                tertium::UniqueIds& ids) {
   if (!has_respondents(findings, regions)) return {};
-  tertium::Grid grid = empty_grid(regions, "");
-  tertium::MissingFigures missing;
-  grid.rows.push_back(
-      respondents_row(context, findings, regions, say::kRespondentsRow, "n", missing));
-  grid.rows.push_back(
-      respondents_row(context, findings, regions, say::kEmptyRow, "empty", missing));
+  const Messages& messages = messages_in(context.language);
+  tertium::Grid grid = empty_grid(context, regions, "");
+  tertium::MissingFigures missing(context);
+  grid.rows.push_back(respondents_row(context, findings, regions,
+                                      messages.text("overview.respondents_row"), "n", missing));
+  grid.rows.push_back(respondents_row(context, findings, regions,
+                                      messages.text("overview.empty_row"), "empty", missing));
   return tables_of(turned(grid),
-                   {fragment + "-respondents", std::string(say::kRespondentsCaption),
-                    std::string(say::kRespondentsDescription),
-                    tertium::joined({std::string(say::kRespondentsNote), missing.note(context)})},
-                   ids);
+                   {fragment + "-respondents", messages.text("overview.respondents_caption"),
+                    messages.text("overview.respondents_description"),
+                    tertium::joined({messages.text("overview.respondents_note"), missing.note()})},
+                   ids, context.language);
 }
 
 void add_tables(std::vector<tertium::Table> tables, Fragment& fragment) {
@@ -280,10 +227,11 @@ void add_tables(std::vector<tertium::Table> tables, Fragment& fragment) {
 
 void add_findings(const Context& context, const Findings& findings, const ReportRegions& regions,
                   tertium::UniqueIds& ids, Fragment& fragment) {
+  const Messages& messages = messages_in(context.language);
   const std::vector<Scored> items = scored_items(context, findings);
-  fragment.blocks.emplace_back(Heading{2, std::string(say::kFoundHeading)});
+  fragment.blocks.emplace_back(Heading{2, messages.text("overview.found_heading")});
   if (items.empty()) {
-    fragment.blocks.emplace_back(paragraph(std::string(say::kNoScores)));
+    fragment.blocks.emplace_back(paragraph(messages.text("overview.no_scores")));
     add_tables(respondents_tables(context, findings, regions, fragment.id, ids), fragment);
   } else {
     fragment.blocks.emplace_back(standings(context, findings, regions, items));
@@ -293,9 +241,9 @@ void add_findings(const Context& context, const Findings& findings, const Report
     fragment.blocks.emplace_back(paragraph(std::move(sentence)));
   }
   if (!items.empty() && regions.all().size() > 1) {
-    fragment.blocks.emplace_back(
-        paragraph(fill(say::kCertainty, {{"level", tertium::confidence_text(context)}}),
-                  Paragraph::Style::note));
+    fragment.blocks.emplace_back(paragraph(
+        messages.text("overview.certainty", {{"level", tertium::confidence_text(context)}}),
+        Paragraph::Style::note));
   }
 }
 
@@ -303,14 +251,13 @@ void add_cautions(const Context& context, const Findings& findings, const Report
                   const Limits& limits, Fragment& fragment) {
   const std::vector<std::string> items = cautions(context, findings, regions, limits);
   if (items.empty() && !asked(findings, regions).complete) return;
-  fragment.blocks.emplace_back(Heading{2, std::string(say::kCareHeading)});
+  const Messages& messages = messages_in(context.language);
+  fragment.blocks.emplace_back(Heading{2, messages.text("overview.care_heading")});
   if (items.empty()) {
-    const std::string few =
-        number_text(static_cast<double>(limits.few_respondents), 0, context.language);
-    fragment.blocks.emplace_back(paragraph(
-        fill(say::kNoWarning,
-             {{"few", few},
-              {"missing", tertium::percent_text(limits.many_missing, context.language)}})));
+    fragment.blocks.emplace_back(paragraph(messages.text(
+        "overview.no_warning",
+        {{"few", limits.few_respondents},
+         {"missing", tertium::percent_text(limits.many_missing, context.language)}})));
     return;
   }
   tertium::List list;
@@ -326,12 +273,12 @@ Overview::Overview(const tertium::Settings& settings) {
   limits_.weak_alpha = settings.number("weak_alpha");
 }
 
-void Overview::check(const Context& context) const { tertium::require_language(context, {"en"}); }
+void Overview::check(const Context& context) const { tertium::require_language(context); }
 
 void Overview::compose(const Context& context, const Findings& findings, Document& document) const {
   const ReportRegions regions = tertium::report_regions(context, findings);
   tertium::UniqueIds ids(document);
-  Fragment fragment{ids.take("overview"), std::string(say::kTitle), {}};
+  Fragment fragment{ids.take("overview"), messages_in(context.language).text("overview.title"), {}};
   fragment.blocks.emplace_back(lead(context, findings, regions));
   if (!regions.all().empty()) {
     add_findings(context, findings, regions, ids, fragment);

@@ -1,6 +1,7 @@
 #include "groups.h"
 
 #include <tertium/grid.h>
+#include <tertium/messages.h>
 #include <tertium/summary.h>
 
 #include <algorithm>
@@ -8,27 +9,10 @@
 
 using tertium::Context;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
 using tertium::Findings;
 
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kNoGroup = "Group not stated";
-constexpr std::string_view kCriterion = "Criterion";
-constexpr std::string_view kGroup = "Group";
-constexpr std::string_view kCell = "{score} ({n})";
-constexpr std::string_view kCaption = "{region}: scores by group of respondents";
-constexpr std::string_view kDescription =
-    "The score that each group of respondents in {region} gives on each criterion, from 0 to 100, "
-    "with the number of people behind it in parentheses.";
-constexpr std::string_view kNote =
-    "In parentheses: how many respondents of the group are behind the score. Differences between "
-    "small "
-    "groups may be chance.";
-}  // namespace say
 
 bool has_code(const std::vector<Group>& groups, std::string_view code) {
   return std::ranges::find(groups, code, &Group::code) != groups.end();
@@ -42,7 +26,9 @@ const std::vector<tertium::Choice>& choices_of_groups(const Context& context) {
 }
 
 std::string label_of(const Context& context, const std::string& code) {
-  if (code == tertium::kNoGroup) return std::string(say::kNoGroup);
+  if (code == tertium::kNoGroup) {
+    return tertium::messages_in(context.language).text("region_profile.no_group");
+  }
   const auto& choices = choices_of_groups(context);
   const auto choice = std::ranges::find(choices, code, &tertium::Choice::code);
   return choice == choices.end() ? code : tertium::shown_name(*choice, context.language);
@@ -54,7 +40,7 @@ tertium::TableCell group_cell(const Finding* score, std::string_view language,
   tertium::TableCell cell = tertium::score_cell(*figure(score), language);
   if (score->n) {
     const std::string n = tertium::number_text(static_cast<double>(*score->n), 0, language);
-    cell.text = fill(say::kCell, {{"score", cell.text}, {"n", n}});
+    cell.text = tertium::with_detail(cell.text, n, language);
   }
   return cell;
 }
@@ -85,9 +71,10 @@ std::vector<tertium::Table> group_tables(const Context& context, const Findings&
                                          const std::string& region,
                                          const std::vector<Group>& groups,
                                          const std::string& fragment, tertium::UniqueIds& ids) {
-  tertium::Grid grid{std::string(say::kCriterion), std::string(say::kGroup), {}, {}};
+  const tertium::Messages& messages = tertium::messages_in(context.language);
+  tertium::Grid grid{messages.text("table.criterion"), messages.text("table.group"), {}, {}};
   for (const Group& group : groups) grid.columns.push_back(group.label);
-  tertium::MissingFigures missing;
+  tertium::MissingFigures missing(context);
   for (const tertium::CriterionDefinition& criterion : context.criteria.criteria) {
     tertium::Grid::Row row{tertium::shown_name(criterion, context.language), {}};
     bool any = false;
@@ -102,9 +89,10 @@ std::vector<tertium::Table> group_tables(const Context& context, const Findings&
     }
     if (any) grid.rows.push_back(std::move(row));
   }
-  return tables_of(fitted(grid),
-                   {fragment + "-groups", fill(say::kCaption, {{"region", region}}),
-                    fill(say::kDescription, {{"region", region}}),
-                    tertium::joined({std::string(say::kNote), missing.note(context)})},
-                   ids);
+  return tables_of(
+      fitted(grid),
+      {fragment + "-groups", messages.text("region_profile.groups_caption", {{"region", region}}),
+       messages.text("region_profile.groups_description", {{"region", region}}),
+       tertium::joined({messages.text("region_profile.groups_note"), missing.note()})},
+      ids, context.language);
 }

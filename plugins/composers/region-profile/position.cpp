@@ -1,5 +1,6 @@
 #include "position.h"
 
+#include <tertium/messages.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -8,25 +9,11 @@
 
 using tertium::Context;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
 using tertium::Findings;
 using tertium::ReportRegions;
 
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kOut =
-    "\u201C{criterion}\u201D: {score} points, {others} on average in the other regions; {why}.";
-constexpr std::string_view kClearlyAbove = "the difference is clear";
-constexpr std::string_view kClearlyAboveFirst = "the highest score, and the difference is clear";
-constexpr std::string_view kFirst = "the highest score, but the difference may be chance";
-constexpr std::string_view kClearlyBelow = "the difference is clear";
-constexpr std::string_view kClearlyBelowLast = "the lowest score, and the difference is clear";
-constexpr std::string_view kLast = "the lowest score, but the difference may be chance";
-constexpr std::string_view kMore = "and {n} more, which the table shows.";
-}  // namespace say
 
 constexpr std::size_t kMostListed = 5;
 
@@ -64,11 +51,14 @@ void compare(const Findings& findings, const ReportRegions& regions, const std::
   position.last = ranked && !lower && higher;
 }
 
+// `why` is the key of the words that say how it stands out.
 std::string sentence(const Position& position, std::string_view why, std::string_view language) {
-  return fill(say::kOut, {{"criterion", tertium::shown_name(*position.criterion, language)},
-                          {"score", tertium::score_text(*figure(position.score), language)},
-                          {"others", tertium::score_text(*position.others, language)},
-                          {"why", why}});
+  const tertium::Messages& messages = tertium::messages_in(language);
+  return messages.text("region_profile.stands_out",
+                       {{"criterion", tertium::shown_name(*position.criterion, language)},
+                        {"score", tertium::score_points(*figure(position.score))},
+                        {"others", tertium::score_points(*position.others)},
+                        {"why", messages.text(why)}});
 }
 
 // A difference that vanishes in whole points stands out to nobody.
@@ -77,11 +67,11 @@ bool reads_different(const Position& position, std::string_view language) {
                                       tertium::score_text(*position.others, language);
 }
 
-void cut(std::vector<std::string>& sentences) {
+void cut(std::vector<std::string>& sentences, std::string_view language) {
   if (sentences.size() <= kMostListed) return;
   const std::size_t more = sentences.size() - kMostListed;
   sentences.resize(kMostListed);
-  sentences.push_back(fill(say::kMore, {{"n", std::to_string(more)}}));
+  sentences.push_back(tertium::messages_in(language).text("region_profile.more", {{"n", more}}));
 }
 
 }  // namespace
@@ -127,20 +117,20 @@ StandingOut standing_out(const std::vector<Position>& positions, std::string_vie
   StandingOut out;
   for (const Position* position : ordered) {
     if (*position->difference() < 0 || !(position->clearly_above() || position->first)) continue;
-    const std::string_view why = !position->clearly_above() ? say::kFirst
-                                 : position->first          ? say::kClearlyAboveFirst
-                                                            : say::kClearlyAbove;
+    const std::string_view why = !position->clearly_above() ? "region_profile.highest"
+                                 : position->first          ? "region_profile.highest_clear"
+                                                            : "region_profile.clear";
     out.strengths.push_back(sentence(*position, why, language));
   }
   std::ranges::reverse(ordered);
   for (const Position* position : ordered) {
     if (*position->difference() > 0 || !(position->clearly_below() || position->last)) continue;
-    const std::string_view why = !position->clearly_below() ? say::kLast
-                                 : position->last           ? say::kClearlyBelowLast
-                                                            : say::kClearlyBelow;
+    const std::string_view why = !position->clearly_below() ? "region_profile.lowest"
+                                 : position->last           ? "region_profile.lowest_clear"
+                                                            : "region_profile.clear";
     out.weaknesses.push_back(sentence(*position, why, language));
   }
-  cut(out.strengths);
-  cut(out.weaknesses);
+  cut(out.strengths, language);
+  cut(out.weaknesses, language);
   return out;
 }

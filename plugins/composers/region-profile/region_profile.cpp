@@ -1,7 +1,7 @@
 #include "region_profile.h"
 
 #include <tertium/grid.h>
-#include <tertium/text.h>
+#include <tertium/messages.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -15,14 +15,14 @@
 #include "position.h"
 
 using tertium::Context;
-using tertium::counted;
 using tertium::Document;
 using tertium::figure;
-using tertium::fill;
 using tertium::Finding;
 using tertium::Findings;
 using tertium::Fragment;
 using tertium::Heading;
+using tertium::Messages;
+using tertium::messages_in;
 using tertium::MissingFigures;
 using tertium::number_text;
 using tertium::paragraph;
@@ -32,73 +32,6 @@ using tertium::TableCell;
 using Align = tertium::TableColumn::Align;
 
 namespace {
-
-// All sentences of this file, for a catalogue to replace.
-namespace say {
-constexpr std::string_view kOneAnswered = "1 respondent in {region} answered.";
-constexpr std::string_view kAnswered = "{n} respondents in {region} answered.";
-constexpr std::string_view kAnsweredUnknown = "This section describes {region}.";
-constexpr std::string_view kOneEmpty = "One of them left every question empty.";
-constexpr std::string_view kEmpty = "{n} of them left every question empty.";
-constexpr std::string_view kByGroup = "By group: {groups}.";
-constexpr std::string_view kGroupCount = "{group} ({n})";
-constexpr std::string_view kBenchmark =
-    "{region} is the benchmark: the other regions are held against it, and it is not ranked.";
-constexpr std::string_view kScoresHeading = "Scores";
-constexpr std::string_view kNoScores = "No scores were worked out for {region}.";
-constexpr std::string_view kStrengths = "Strengths";
-constexpr std::string_view kWeaknesses = "Weaknesses";
-constexpr std::string_view kNoStrength =
-    "No criterion stands out as a strength: on none is {region} first or clearly above the mean of "
-    "the other regions.";
-constexpr std::string_view kNoWeakness =
-    "No criterion stands out as a weakness: on none is {region} last or clearly below the mean of "
-    "the other regions.";
-constexpr std::string_view kNoStrengthBenchmark =
-    "No criterion stands out as a strength: on none is {region} clearly above the mean of the "
-    "other "
-    "regions.";
-constexpr std::string_view kNoWeaknessBenchmark =
-    "No criterion stands out as a weakness: on none is {region} clearly below the mean of the "
-    "other "
-    "regions.";
-constexpr std::string_view kNothingStandsOut =
-    "On no criterion does {region} stand out from the other regions. What differences the table "
-    "shows may be chance.";
-constexpr std::string_view kNoOthers =
-    "There is no other region to compare with, so nothing can be said about strengths and "
-    "weaknesses.";
-constexpr std::string_view kTooFew =
-    "Too few answers stand behind the scores of {region} or of the other regions to compare them, "
-    "so "
-    "nothing can be said about strengths and weaknesses.";
-constexpr std::string_view kGroupsHeading = "Groups of respondents";
-constexpr std::string_view kCriterion = "Criterion";
-constexpr std::string_view kScore = "Score";
-constexpr std::string_view kInterval = "{level} interval";
-constexpr std::string_view kN = "n";
-constexpr std::string_view kOthers = "Mean of others";
-constexpr std::string_view kDifference = "Difference";
-constexpr std::string_view kRank = "Rank";
-constexpr std::string_view kBenchmarkColumn = "Benchmark";
-constexpr std::string_view kCaption = "{region}: scores by criterion";
-constexpr std::string_view kDescription =
-    "The scores of {region} on each criterion, from 0 to 100, each with its interval, the number "
-    "of "
-    "respondents behind it, and how it compares with the other regions.";
-constexpr std::string_view kNote =
-    "Scores run from 0 to 100; higher is better. n: respondents who answered at least one question "
-    "of "
-    "the criterion. Interval: how far chance may have moved the score.";
-constexpr std::string_view kOthersNote =
-    "Mean of others: each of the other regions counts the same, the benchmark is left out. "
-    "Differences and ranks are worked out before rounding.";
-constexpr std::string_view kCertainty =
-    "The difference to the other regions is called clear if the whole interval of {region} lies "
-    "above "
-    "or below their mean. That mean is itself an estimate, so take differences just outside the "
-    "interval with care.";
-}  // namespace say
 
 const Finding* coverage(const Findings& findings, const std::string& region,
                         std::string_view statistic, std::string_view group = {}) {
@@ -112,11 +45,10 @@ std::string groups_sentence(const Findings& findings, const std::string& region,
   for (const Group& group : groups) {
     const std::optional<double> n = figure(coverage(findings, region, "n", group.code));
     if (!n) continue;
-    counts.push_back(
-        fill(say::kGroupCount, {{"group", group.label}, {"n", number_text(*n, 0, language)}}));
+    counts.push_back(tertium::with_detail(group.label, number_text(*n, 0, language), language));
   }
-  return counts.empty() ? std::string()
-                        : fill(say::kByGroup, {{"groups", tertium::listed(counts)}});
+  if (counts.empty()) return {};
+  return messages_in(language).text("region_profile.by_group", {{"groups", counts}});
 }
 
 Paragraph lead(const Context& context, const Findings& findings, const ReportRegions& regions,
@@ -125,17 +57,17 @@ Paragraph lead(const Context& context, const Findings& findings, const ReportReg
     const std::optional<double> value = figure(coverage(findings, region, statistic));
     return value && *value >= 0 ? std::optional(static_cast<std::uint64_t>(*value)) : std::nullopt;
   };
+  const Messages& messages = messages_in(context.language);
   std::vector<std::string> sentences;
   const auto n = count("n");
-  const std::string answered = n ? counted(*n, say::kOneAnswered, say::kAnswered, context.language)
-                                 : std::string(say::kAnsweredUnknown);
-  sentences.push_back(fill(answered, {{"region", region}}));
+  sentences.push_back(messages.text(n ? "coverage.answered" : "region_profile.uncounted",
+                                    {{"n", n.value_or(0)}, {"region", region}}));
   if (const auto empty = count("empty"); n && empty.value_or(0) > 0) {
-    sentences.push_back(counted(*empty, say::kOneEmpty, say::kEmpty, context.language));
+    sentences.push_back(messages.text("coverage.left_empty", {{"n", *empty}}));
   }
   sentences.push_back(groups_sentence(findings, region, groups, context.language));
   if (regions.is_benchmark(region)) {
-    sentences.push_back(fill(say::kBenchmark, {{"region", region}}));
+    sentences.push_back(messages.text("region_profile.benchmark", {{"region", region}}));
   }
   return paragraph(tertium::joined(sentences), Paragraph::Style::lead);
 }
@@ -159,16 +91,17 @@ void add_columns(const Context& context, const Columns& columns, tertium::Table&
     table.columns.push_back({align, width});
     header.push_back({.text = std::move(text), .strong = true});
   };
-  add(std::string(say::kCriterion), 2.5, Align::left);
-  add(std::string(say::kScore), 0.8);
-  add(fill(say::kInterval, {{"level", tertium::confidence_text(context)}}), 1.0);
-  add(std::string(say::kN), 0.7);
+  const Messages& messages = messages_in(context.language);
+  add(messages.text("table.criterion"), 2.3, Align::left);
+  add(messages.text("table.score"), 1.1);
+  add(messages.text("table.interval", {{"level", tertium::confidence_text(context)}}), 1.1);
+  add(messages.text("table.n"), 0.6);
   if (columns.others) {
-    add(std::string(say::kOthers), 1.0);
-    add(std::string(say::kDifference), 1.1);
+    add(messages.text("region_profile.others_column"), 1.0);
+    add(messages.text("region_profile.difference_column"), 1.15);
   }
-  if (columns.rank) add(std::string(say::kRank), 1.0);
-  if (columns.benchmark) add(std::string(say::kBenchmarkColumn), 1.1);
+  if (columns.rank) add(messages.text("table.rank"), 1.0);
+  if (columns.benchmark) add(messages.text("region_profile.benchmark_column"), 1.25);
   table.header.push_back(std::move(header));
 }
 
@@ -217,13 +150,14 @@ void add_theme_row(const Context& context, const std::string& theme_id, tertium:
 tertium::Table scores_table(const Context& context, const ReportRegions& regions,
                             const std::string& region, const std::vector<Position>& positions,
                             const std::string& id) {
+  const Messages& messages = messages_in(context.language);
   const Columns columns = columns_for(regions, region);
   tertium::Table table;
   table.id = id;
-  table.caption = fill(say::kCaption, {{"region", region}});
-  table.description = fill(say::kDescription, {{"region", region}});
+  table.caption = messages.text("region_profile.caption", {{"region", region}});
+  table.description = messages.text("region_profile.description", {{"region", region}});
   add_columns(context, columns, table);
-  MissingFigures missing;
+  MissingFigures missing(context);
   const std::string* theme = nullptr;
   for (const Position& position : positions) {
     if (theme == nullptr || *theme != position.criterion->theme) {
@@ -233,14 +167,16 @@ tertium::Table scores_table(const Context& context, const ReportRegions& regions
     table.rows.push_back(row_of(position, columns, context.language, missing));
   }
   table.note =
-      tertium::joined({std::string(say::kNote), std::string(columns.others ? say::kOthersNote : ""),
-                       missing.note(context)});
+      tertium::joined({messages.text("table.note_scores"), messages.text("table.note_n"),
+                       messages.text("table.note_interval"),
+                       columns.others ? messages.text("region_profile.others_note") : std::string(),
+                       missing.note()});
   return table;
 }
 
-void add_list(std::string_view heading, const std::vector<std::string>& items, std::string nothing,
+void add_list(std::string heading, const std::vector<std::string>& items, std::string nothing,
               Fragment& fragment) {
-  fragment.blocks.emplace_back(Heading{2, std::string(heading)});
+  fragment.blocks.emplace_back(Heading{2, std::move(heading)});
   if (items.empty()) {
     fragment.blocks.emplace_back(paragraph(std::move(nothing)));
     return;
@@ -253,8 +189,9 @@ void add_list(std::string_view heading, const std::vector<std::string>& items, s
 void add_standing_out(const Context& context, const ReportRegions& regions,
                       const std::string& region, const std::vector<Position>& positions,
                       Fragment& fragment) {
-  const auto say_of = [&](std::string_view sentence) {
-    return fill(sentence, {{"region", region}});
+  const Messages& messages = messages_in(context.language);
+  const auto say_of = [&](std::string_view key) {
+    return messages.text(key, {{"region", region}});
   };
   const bool comparable = std::ranges::any_of(
       positions, [](const Position& position) { return position.difference().has_value(); });
@@ -262,32 +199,39 @@ void add_standing_out(const Context& context, const ReportRegions& regions,
     const bool alone = std::ranges::none_of(
         regions.compared, [&](const std::string& other) { return other != region; });
     fragment.blocks.emplace_back(
-        paragraph(alone ? std::string(say::kNoOthers) : say_of(say::kTooFew)));
+        paragraph(say_of(alone ? "region_profile.no_others" : "region_profile.too_few")));
     return;
   }
   const StandingOut out = standing_out(positions, context.language);
   if (out.strengths.empty() && out.weaknesses.empty()) {
-    fragment.blocks.emplace_back(paragraph(say_of(say::kNothingStandsOut)));
+    fragment.blocks.emplace_back(paragraph(say_of("region_profile.nothing_stands_out")));
   } else {
     const bool benchmark = regions.is_benchmark(region);
-    add_list(say::kStrengths, out.strengths,
-             say_of(benchmark ? say::kNoStrengthBenchmark : say::kNoStrength), fragment);
-    add_list(say::kWeaknesses, out.weaknesses,
-             say_of(benchmark ? say::kNoWeaknessBenchmark : say::kNoWeakness), fragment);
+    add_list(
+        messages.text("region_profile.strengths_heading"), out.strengths,
+        say_of(benchmark ? "region_profile.no_strength_unranked" : "region_profile.no_strength"),
+        fragment);
+    add_list(
+        messages.text("region_profile.weaknesses_heading"), out.weaknesses,
+        say_of(benchmark ? "region_profile.no_weakness_unranked" : "region_profile.no_weakness"),
+        fragment);
   }
-  fragment.blocks.emplace_back(paragraph(say_of(say::kCertainty), Paragraph::Style::note));
+  fragment.blocks.emplace_back(
+      paragraph(say_of("region_profile.certainty"), Paragraph::Style::note));
 }
 
 void add_scores(const Context& context, const Findings& findings, const ReportRegions& regions,
                 const std::string& region, tertium::UniqueIds& ids, Fragment& fragment) {
+  const Messages& messages = messages_in(context.language);
   const std::vector<Position> found = positions(context, findings, regions, region);
   const bool any = std::ranges::any_of(
       found, [](const Position& position) { return position.score != nullptr; });
   if (!any) {
-    fragment.blocks.emplace_back(paragraph(fill(say::kNoScores, {{"region", region}})));
+    fragment.blocks.emplace_back(
+        paragraph(messages.text("region_profile.no_scores", {{"region", region}})));
     return;
   }
-  fragment.blocks.emplace_back(Heading{2, std::string(say::kScoresHeading)});
+  fragment.blocks.emplace_back(Heading{2, messages.text("region_profile.scores_heading")});
   fragment.blocks.emplace_back(
       scores_table(context, regions, region, found, ids.take(fragment.id + "-scores")));
   add_standing_out(context, regions, region, found, fragment);
@@ -297,15 +241,14 @@ void add_groups(const Context& context, const Findings& findings, const std::str
                 const std::vector<Group>& groups, tertium::UniqueIds& ids, Fragment& fragment) {
   auto tables = group_tables(context, findings, region, groups, fragment.id, ids);
   if (tables.empty()) return;
-  fragment.blocks.emplace_back(Heading{2, std::string(say::kGroupsHeading)});
+  fragment.blocks.emplace_back(
+      Heading{2, messages_in(context.language).text("region_profile.groups_heading")});
   for (tertium::Table& table : tables) fragment.blocks.emplace_back(std::move(table));
 }
 
 }  // namespace
 
-void RegionProfile::check(const Context& context) const {
-  tertium::require_language(context, {"en"});
-}
+void RegionProfile::check(const Context& context) const { tertium::require_language(context); }
 
 void RegionProfile::compose(const Context& context, const Findings& findings,
                             Document& document) const {

@@ -11,6 +11,7 @@
 #include "styles.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
+#include "tertium/wording.h"
 #include "words.h"
 #include "xml_text.h"
 
@@ -133,7 +134,7 @@ class Files {
   }
 
   const Document& document_;
-  const Words& words_;
+  const Words words_;
   const std::string styles_;
   const std::string settings_;
   const std::string fonts_;
@@ -163,6 +164,8 @@ void check_ids(const Document& document) {
 }
 
 }  // namespace
+
+void DocxWriter::check(const Context& context) const { require_language(context); }
 
 std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   check_ids(report.document);

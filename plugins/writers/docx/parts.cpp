@@ -1,5 +1,7 @@
 #include "parts.h"
 
+#include <algorithm>
+
 #include "paragraphs.h"
 #include "styles.h"
 #include "xml_text.h"
@@ -46,7 +48,7 @@ std::string numbering_xml(int numbered_lists) {
 std::string settings_xml(const Words& words) {
   XmlText xml;
   xml.open("w:settings").attribute("xmlns:w", kMain);
-  xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>)"
+  xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>)"
              R"(<w:characterSpacingControl w:val="doNotCompress"/><w:compat>)"
              R"(<w:compatSetting w:name="compatibilityMode" )"
              R"(w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>)"
@@ -88,10 +90,15 @@ std::string footer_xml(const Words& words) {
   xml.open("w:ftr").attribute("xmlns:w", kMain);
   open_paragraph(xml, style::kFooter);
   close_properties(xml);
-  write_runs(xml, std::string(words.page) + " ");
-  write_field(xml, " PAGE ", "1");
-  write_runs(xml, " " + std::string(words.of) + " ");
-  write_field(xml, " NUMPAGES ", "1");
+  std::string_view text = words.page;
+  while (!text.empty()) {
+    const std::size_t end =
+        std::min(text.find_first_of(std::string{kPageNumber, kPageCount}), text.size());
+    write_runs(xml, text.substr(0, end));
+    if (end == text.size()) break;
+    write_field(xml, text[end] == kPageNumber ? " PAGE " : " NUMPAGES ", "1");
+    text.remove_prefix(end + 1);
+  }
   xml.close();
   return xml.close().take();
 }

@@ -17,7 +17,8 @@ std::vector<tertium::Offer> docx_offers() {
 - Tables are numbered through the report, and from 1 in each fragment's own file. The number is a
   field (`SEQ`) with its result filled in; a bookmark `Table_ID` around "Table 3" is there for
   cross-references.
-- The words that the writer adds ("Table", "Contents", "Page") are English, German or Italian.
+- The words that the writer adds ("Table", "Contents", "Page") are in the report's language: English,
+  German or Italian. Another one is refused before anything is read.
 - The same report gives the same bytes: no times, names or folders are written.
 
 Limits: a table has at most 63 columns, which is Word's own limit. The table of contents has no page

@@ -156,7 +156,7 @@ class TableBody {
 };
 
 void write_caption(XmlText& xml, Marks& marks, const Table& table) {
-  const std::string sequence(marks.words.table);
+  const std::string& sequence = marks.words.table;
   open_paragraph(xml, style::kCaption);
   close_properties(xml);
   const std::int64_t bookmark = open_bookmark(xml, marks, marks.names.make("Table_", table.id));

@@ -4,12 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "tertium/messages.h"
+#include "tertium/number.h"
+
 namespace tertium::docx {
 namespace {
-
-constexpr Words kEnglish{"Table", "Contents", "Page", "of", "No data", '.'};
-constexpr Words kGerman{"Tabelle", "Inhalt", "Seite", "von", "Keine Daten", ','};
-constexpr Words kItalian{"Tabella", "Indice", "Pagina", "di", "Nessun dato", ','};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kCountries = {{
     {"en", "en-GB"},
@@ -54,11 +53,14 @@ bool is_tag(std::string_view tag) {
 
 }  // namespace
 
-const Words& words_in(std::string_view language) {
-  const std::string first = lower(language.substr(0, language.find_first_of("-_")));
-  if (first == "de") return kGerman;
-  if (first == "it") return kItalian;
-  return kEnglish;
+Words words_in(std::string_view language) {
+  const Messages& messages = messages_in(language);
+  const std::string_view number(&kPageNumber, 1);
+  const std::string_view count(&kPageCount, 1);
+  const bool comma = shown_text(0.5, 1, language).find(',') != std::string::npos;
+  return {messages.text("document.table"), messages.text("document.contents"),
+          messages.text("document.page", {{"page", number}, {"pages", count}}),
+          messages.text("document.no_data"), comma ? ',' : '.'};
 }
 
 std::string word_language(std::string_view language) {

@@ -4,7 +4,7 @@
 #include <set>
 #include <vector>
 
-#include "json_text.h"
+#include "tertium/json_text.h"
 #include "tertium/text.h"
 
 namespace tertium::findings {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "descriptor.h"
+#include "../descriptor.h"
 
 namespace tertium::app::watch {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "descriptor.h"
+#include "../descriptor.h"
 
 namespace tertium::app::watch {
 

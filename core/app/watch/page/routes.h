@@ -7,7 +7,7 @@
 #include <string>
 #include <variant>
 
-#include "descriptor.h"
+#include "../descriptor.h"
 #include "gate.h"
 #include "page.h"
 #include "page_files.h"

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tertium/document.h"
@@ -42,7 +43,8 @@ struct TableWords {
 
 // The grid as it stands, as one table, or as several "part 1 of 2" with at most kMostColumns
 // columns of figures each. None if the grid has no rows or no columns.
-TERTIUM_API std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids);
+TERTIUM_API std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids,
+                                         std::string_view language);
 
 // A cell with a score from 0 to 100, shaded by it.
 TERTIUM_API TableCell score_cell(double score, std::string_view language);

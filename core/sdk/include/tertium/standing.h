@@ -30,7 +30,8 @@ struct ReportRegions {
 TERTIUM_API ReportRegions report_regions(const Context& context, const Findings& findings);
 
 // "Basque Country (benchmark)", or the name alone.
-TERTIUM_API std::string region_label(const ReportRegions& regions, const std::string& region);
+TERTIUM_API std::string region_label(const ReportRegions& regions, const std::string& region,
+                                     std::string_view language);
 
 struct RegionScore {
   std::string region;

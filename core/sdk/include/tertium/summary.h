@@ -174,6 +174,9 @@ TERTIUM_API std::string_view name_of(InputState state);
 
 // One export that went into a summary, or should have.
 struct TERTIUM_API InputRecord {
+  static constexpr std::size_t kTimesKept = 64;
+  static constexpr std::uint32_t kNoTime = 0;
+
   InputRecord();
   InputRecord(const InputRecord&);
   InputRecord(InputRecord&&) noexcept;
@@ -194,6 +197,11 @@ struct TERTIUM_API InputRecord {
   std::uint64_t refused = 0;    // of them: could not be read, or have no region
   std::uint64_t left_out = 0;   // of them: their respondent is counted elsewhere
   std::vector<std::uint64_t> respondents{};  // sorted keyed hashes of those counted; may be empty
+  // Marks of when the first of these respondents (at most kTimesKept) sent their answers, in the same
+  // order; kNoTime where that is not known. By them the same person in a newer export is told from
+  // another one with the same number. The first byte stands for how the time is written, the others
+  // for the time.
+  std::vector<std::uint32_t> times{};
   std::vector<std::uint64_t> asked{};        // indices of the codebook's questions that it answers
   Problems problems{};
 

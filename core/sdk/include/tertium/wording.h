@@ -2,12 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "tertium/criteria.h"
@@ -20,20 +18,9 @@ namespace tertium {
 // Words and figures for composers: the same figure reads the same in every section of the report.
 // Nothing here shows more digits than a survey can bear, and nothing here ever shows "nan".
 
-// Throws Error (setup) if the report's language is none of `known` (first subtags, such as "en").
-TERTIUM_API void require_language(const Context& context,
-                                  std::initializer_list<std::string_view> known);
-
-// The sentence with each {name} replaced by its value. Values are not searched again, so a text of
-// a questionnaire may hold braces; a {name} without a value stays as it is. Composers keep their
-// sentences as such constants in one place, where a catalogue of another language can replace them.
-TERTIUM_API std::string fill(
-    std::string_view sentence,
-    std::initializer_list<std::pair<std::string_view, std::string_view>> values);
-
-// `one` for a count of 1, else `many`; {n} becomes the count.
-TERTIUM_API std::string counted(std::uint64_t count, std::string_view one, std::string_view many,
-                                std::string_view language);
+// Throws Error (setup) if there is no catalogue of Tertium's sentences in the report's language: a
+// composer that uses them calls it in its check.
+TERTIUM_API void require_language(const Context& context);
 
 // The text on one line, cut at a blank to at most `limit` characters with an ellipsis.
 TERTIUM_API std::string shortened(std::string_view text, std::size_t limit = 90);
@@ -50,6 +37,8 @@ TERTIUM_API std::optional<double> figure(const Finding* finding);
 
 // A score or another value from 0 to 100 in whole points: "72".
 TERTIUM_API std::string score_text(double score, std::string_view language);
+// The same as a whole number, for sentences with a plural: 72.
+TERTIUM_API std::int64_t score_points(double score);
 // The interval of a finding: "68–76", "−3 to 5"; empty if it has none.
 TERTIUM_API std::string interval_text(const Finding& finding, int decimals,
                                       std::string_view language);
@@ -64,6 +53,13 @@ TERTIUM_API std::string difference_text(double difference, std::string_view lang
 TERTIUM_API std::string number_text(double value, int decimals, std::string_view language);
 // How many decimals suit values of this size: 0 from 100 on, 2 below 1, else 1.
 TERTIUM_API int fitting_decimals(double largest);
+// A number as it is, with as many decimals as it needs, three at the most: a limit, an option.
+TERTIUM_API std::string plain_text(double value, std::string_view language);
+// "Saxony (48)", "“Trust” (p = 0.03)".
+TERTIUM_API std::string with_detail(std::string_view name, std::string_view detail,
+                                    std::string_view language);
+// The name in the quotation marks of the language.
+TERTIUM_API std::string quoted(std::string_view name, std::string_view language);
 // The level of the run's intervals: "95%".
 TERTIUM_API std::string confidence_text(const Context& context);
 
@@ -71,9 +67,9 @@ TERTIUM_API std::string confidence_text(const Context& context);
 // a table.
 class TERTIUM_API MissingFigures {
  public:
-  MissingFigures();
+  // The context must outlive it.
+  explicit MissingFigures(const Context& context);
   MissingFigures(const MissingFigures&);
-  MissingFigures& operator=(const MissingFigures&);
   ~MissingFigures();
 
   // Call it only where figure(finding) is none. "suppressed" if the finding says so, else an en
@@ -81,10 +77,12 @@ class TERTIUM_API MissingFigures {
   std::string cell(const Finding* finding);
   // An en dash where nothing was to be expected, or another cell of the row has given the reason.
   static std::string dash();
-  // The sentences for the table's note; empty if no figure was missing.
-  std::string note(const Context& context) const;
+  // The sentences for the table's note; empty if no figure was missing. Reasons that the catalogues
+  // do not know, as of plugins of others, stand in it as they were given.
+  std::string note() const;
 
  private:
+  const Context& context_;
   bool suppressed_ = false;
   bool unexplained_ = false;
   std::vector<std::string> reasons_;  // in the order in which they came up

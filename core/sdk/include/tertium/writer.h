@@ -31,6 +31,8 @@ class TERTIUM_API Writer : public Stage {
  public:
   static constexpr StageKind kKind = StageKind::writer;
   ~Writer() override;
+  // Checks that it can write in the report's language: throws Error (setup). The default accepts all.
+  virtual void check(const Context& context) const;
   virtual std::vector<OutputFile> write(const Report& report) const = 0;
 };
 

@@ -313,6 +313,68 @@ TEST(Comparison, AnswersCanBeLeftOut) {
   EXPECT_TRUE(has_table(document, "comparison-clustering-indicators-setting"));
 }
 
+MadeUp in(const std::string& language, MadeUp made) {
+  made.language = language;
+  return made;
+}
+
+TEST(ComparisonInGerman, SaysItsMainSentences) {
+  const tertium::Document document = compose(in("de", full()));
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("## Setting and trust\nSaxony liegt mit 72 Punkten eindeutig vorn; Tuscany "
+                        "folgt mit 58. Die Intervalle \u00FCberschneiden sich nicht. Die "
+                        "Referenzregion Basque Country erreicht 83 Punkte.\n"));
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("Tuscany liegt mit 66 Punkten vorn; Saxony folgt mit 61. Die Intervalle "
+                        "\u00FCberschneiden sich jedoch; die Reihenfolge ist daher nicht sicher."));
+  EXPECT_EQ(document.fragments.back().title, "Weitere Fragen");
+  const tertium::Table indicators = table_of(document, "comparison-clustering-indicators-setting");
+  EXPECT_EQ(cell_of(indicators, "Cluster policy is stable over election periods.",
+                    "Unterschied zwischen den Regionen"),
+            "kleiner Unterschied (p = 0,03)");
+  const tertium::Table answers = table_of(document, "comparison-clustering-answers-stable");
+  EXPECT_EQ(cell_of(answers, "disagree", "Saxony"), "<1\u00A0%");
+  EXPECT_EQ(cell_of(answers, "neither", "Basque Country (Referenz)"), "50\u00A0%");
+  EXPECT_EQ(cell_of(answers, "G\u00FCltige Antworten (n)", "Saxony"), "43");
+}
+
+TEST(ComparisonInItalian, SaysItsMainSentences) {
+  const tertium::Document document = compose(in("it", full()));
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("## Setting and trust\nAl primo posto, con un distacco netto, si colloca "
+                        "Saxony con 72 punti; segue Tuscany con 58. Gli intervalli non si "
+                        "sovrappongono. La regione di riferimento, Basque Country, ottiene 83 "
+                        "punti.\n"));
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("si colloca Tuscany con 66 punti; segue Saxony con 61. Gli intervalli "
+                        "per\u00F2 si sovrappongono: l\u2019ordine non \u00E8 quindi certo."));
+  EXPECT_EQ(document.fragments.back().title, "Altre domande");
+  const tertium::Table indicators = table_of(document, "comparison-clustering-indicators-setting");
+  EXPECT_EQ(cell_of(indicators, "Cluster policy is stable over election periods.",
+                    "Differenza tra le regioni"),
+            "differenza piccola (p = 0,03)");
+  const tertium::Table answers = table_of(document, "comparison-clustering-answers-stable");
+  EXPECT_EQ(cell_of(answers, "disagree", "Saxony"), "<1%");
+  EXPECT_EQ(cell_of(answers, "neither", "Basque Country (rif.)"), "50%");
+}
+
+TEST(ComparisonInGerman, SectionsWithoutAThemeHaveGermanTitles) {
+  MadeUp made = in("de", full());
+  made.criteria.criteria[2].theme = "";
+  const tertium::Document document = compose(made);
+  EXPECT_EQ(fragment_of(document, "comparison-criteria").title, "Weitere Kriterien");
+}
+
+TEST(ComparisonInGerman, NumbersHaveADecimalComma) {
+  MadeUp made = in("de", three_regions());
+  made.add("question", "members", "Saxony", "mean", -3.04);
+  made.add("question", "members", "Saxony", "quartile_1", -6.5);
+  made.add("question", "members", "Saxony", "quartile_3", 1.25);
+  const tertium::Table table = table_of(compose(made), "comparison-other-numbers-all");
+  EXPECT_EQ(cell_of(table, "Saxony", "Mittelwert"), "\u22123,0");
+  EXPECT_EQ(cell_of(table, "Saxony", "Mittlere H\u00E4lfte"), "\u22126,5 bis 1,3");
+}
+
 TEST(Comparison, RefusesALanguageThatItCannotWrite) {
   MadeUp made = full();
   made.language = "cs";

@@ -223,9 +223,67 @@ TEST(RegionProfile, WithoutScoresItSaysWhoAnswered) {
   EXPECT_THAT(text, HasSubstr("No scores were worked out for A."));
 }
 
+MadeUp in(const std::string& language, MadeUp made) {
+  made.language = language;
+  return made;
+}
+
+TEST(RegionProfileInGerman, SaysItsMainSentences) {
+  const tertium::Document document = compose(in("de", with_groups()));
+  const std::string text = profile(document, "profile-saxony");
+  EXPECT_THAT(text,
+              HasSubstr("F\u00FCr Saxony liegen Antworten von 48 Befragten vor. 2 davon haben "
+                        "keine einzige Frage beantwortet. Nach Gruppen: Academic (20), Firm "
+                        "(25) und Public body (3)."));
+  EXPECT_THAT(text,
+              HasSubstr("## St\u00E4rken\n- \u201ESetting and trust\u201C: 72 Punkte, im Mittel "
+                        "der anderen Regionen 52; h\u00F6chster Punktwert, und der Unterschied "
+                        "ist eindeutig."));
+  EXPECT_THAT(text, HasSubstr("## Schw\u00E4chen\n- \u201EGrowth\u201C: 50 Punkte"));
+  const tertium::Table table = table_of(document, "profile-saxony-scores");
+  EXPECT_EQ(cell_of(table, "Growth", "Rang"), "3 von 3");
+  EXPECT_EQ(cell_of(table, "Growth", "Intervall (95\u00A0%)"), "46\u201354");
+  EXPECT_EQ(cell_of(table, "Growth", "Differenz"), "\u221212");
+  EXPECT_EQ(
+      cell_of(table_of(document, "profile-saxony-groups"), "Setting and trust", "Public body"),
+      "unterdr\u00FCckt");
+}
+
+TEST(RegionProfileInItalian, SaysItsMainSentences) {
+  const tertium::Document document = compose(in("it", with_groups()));
+  const std::string text = profile(document, "profile-saxony");
+  EXPECT_THAT(text, HasSubstr("Saxony: hanno risposto 48 persone. 2 di queste non hanno risposto a "
+                              "nessuna domanda. Per gruppo: Academic (20), Firm (25) e Public body "
+                              "(3)."));
+  EXPECT_THAT(text,
+              HasSubstr("## Punti di forza\n- \u00ABSetting and trust\u00BB: 72 punti, contro "
+                        "una media di 52 nelle altre regioni; \u00E8 il punteggio pi\u00F9 alto, "
+                        "e la differenza \u00E8 netta."));
+  EXPECT_THAT(text, HasSubstr("## Punti di debolezza\n- \u00ABGrowth\u00BB: 50 punti"));
+  const tertium::Table table = table_of(document, "profile-saxony-scores");
+  EXPECT_EQ(cell_of(table, "Growth", "Rango"), "3 di 3");
+  EXPECT_EQ(cell_of(table, "Growth", "Intervallo (95%)"), "46\u201354");
+  EXPECT_EQ(
+      cell_of(table_of(document, "profile-saxony-groups"), "Setting and trust", "Public body"),
+      "oscurato");
+}
+
+TEST(RegionProfileInGerman, GivesReasonsInGerman) {
+  MadeUp made = in("de", three_regions());
+  tertium::Finding none = MadeUp::finding("criterion", "setting", "Bavaria", "score", std::nullopt);
+  none.note = "no indicator has 5 or more answers";
+  made.findings.add(none);
+  none.item = "growth";
+  none.note = "something that only its own plugin knows";
+  made.findings.add(none);
+  const std::string note = table_of(compose(made), "profile-bavaria-scores").note;
+  EXPECT_THAT(note, HasSubstr("kein Indikator hat 5 oder mehr Antworten"));
+  EXPECT_THAT(note, HasSubstr("something that only its own plugin knows"));
+}
+
 TEST(RegionProfile, RefusesALanguageThatItCannotWrite) {
   MadeUp made = three_regions();
-  made.language = "it";
+  made.language = "cs";
   EXPECT_THROW(made.compose(RegionProfile()), tertium::Error);
 }
 

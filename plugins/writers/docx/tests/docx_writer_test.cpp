@@ -248,6 +248,16 @@ TEST(DocxWriter, SaysTitleAndLanguage) {
   EXPECT_EQ(ParsedXml(part_of(document, "word/header1.xml")).one("//w:t"), "Three regions");
 }
 
+TEST(DocxWriter, HyphenatesTablesOnly) {
+  const ParsedXml settings(part_of(report(), "word/settings.xml"));
+  EXPECT_EQ(settings.count("//w:autoHyphenation"), 1U);
+  const ParsedXml styles(part_of(report(), "word/styles.xml"));
+  EXPECT_EQ(styles.count("//w:pPrDefault//w:suppressAutoHyphens[not(@w:val)]"), 1U);
+  EXPECT_THAT(styles.all("//w:style[w:pPr/w:suppressAutoHyphens/@w:val='0']/@w:styleId"),
+              ElementsAre("TableText"));
+  EXPECT_EQ(styles.one("//w:style[@w:styleId='TableHeading']/w:basedOn/@w:val"), "TableText");
+}
+
 TEST(DocxWriter, SettingsAreThoseOfTodaysWordAndAskForNothing) {
   const ParsedXml settings(part_of(report(), "word/settings.xml"));
   EXPECT_EQ(settings.one("//w:compatSetting[@w:name='compatibilityMode']/@w:val"), "15");

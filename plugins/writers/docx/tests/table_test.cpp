@@ -38,7 +38,8 @@ Table two_by_two() {
 }
 
 ParsedXml written(const std::vector<Table>& tables, const char* language = "en") {
-  Marks marks{words_in(language)};
+  const Words words = words_in(language);
+  Marks marks{words};
   XmlText xml;
   xml.open("w:body").attribute("xmlns:w",
                                "http://schemas.openxmlformats.org/wordprocessingml/2006/main");

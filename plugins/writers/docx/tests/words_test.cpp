@@ -2,16 +2,30 @@
 
 #include <gtest/gtest.h>
 
+#include "tertium/error.h"
+
 using tertium::docx::word_language;
 using tertium::docx::words_in;
 
-TEST(Words, AreThoseOfTheLanguageOrEnglish) {
+TEST(Words, AreThoseOfTheLanguage) {
   EXPECT_EQ(words_in("en").table, "Table");
   EXPECT_EQ(words_in("de").table, "Tabelle");
   EXPECT_EQ(words_in("DE-at").contents, "Inhalt");
   EXPECT_EQ(words_in("it").table, "Tabella");
   EXPECT_EQ(words_in("it-CH").contents, "Indice");
-  for (const char* other : {"sv", "", "deu", "\xFF"}) EXPECT_EQ(words_in(other).table, "Table");
+}
+
+TEST(Words, OfAnotherLanguageAreRefused) {
+  for (const char* other : {"sv", "", "deu", "\xFF"}) {
+    EXPECT_THROW(words_in(other), tertium::Error) << other;
+  }
+}
+
+TEST(Words, KnowTheDecimalMarkOfTheCountry) {
+  EXPECT_EQ(words_in("en").decimal_mark, '.');
+  EXPECT_EQ(words_in("de").decimal_mark, ',');
+  EXPECT_EQ(words_in("it").decimal_mark, ',');
+  EXPECT_EQ(words_in("de-CH").decimal_mark, '.');
 }
 
 TEST(WordLanguage, AddsACountryWhereThereIsNone) {

@@ -12,12 +12,11 @@
 
 #include "findings_csv.h"
 #include "tertium/csv.h"
-#include "json_text.h"
+#include "tertium/json_text.h"
 #include "tertium/text.h"
 
 using namespace tertium;
 using findings::FindingsWriter;
-using findings::JsonText;
 using testing::ElementsAre;
 using testing::HasSubstr;
 

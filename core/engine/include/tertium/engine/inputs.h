@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tertium/reader.h"
@@ -26,6 +27,13 @@ struct Input {
 // Throws Error (setup) for a path that is not there, and for a folder without a file.
 std::vector<Input> find_inputs(const std::vector<std::filesystem::path>& paths);
 
+// True for names that no export has: of hidden files, and of files that say that they are still being
+// written (.part, .tmp, .crdownload, ~) or that a desktop leaves.
+bool is_passing_name(const std::string& name);
+
+// How the fault begins when an input is there but cannot be read from the disk.
+inline constexpr std::string_view kUnreadable = "it cannot be read: ";
+
 // The bytes of an input, hashed and counted as they are read.
 class FileBytes {
  public:
@@ -44,6 +52,8 @@ class FileBytes {
   std::string sha256();           // in hexadecimal, of what was read; ends the hashing
   // Files beside the input that a Reader asked for.
   std::vector<std::filesystem::path> companions() const;
+  // Extensions (".lss") of which a Reader asked for a file beside, found or not; sorted, each once.
+  std::vector<std::string> asked_beside() const;
 
  private:
   friend class FileSource;

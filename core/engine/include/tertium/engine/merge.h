@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tertium/engine/summarize.h"
 #include "tertium/summary.h"
 
 namespace tertium::engine {
@@ -17,12 +18,36 @@ struct Overlap {
   std::vector<std::uint64_t> respondents{};  // in both; sorted
 };
 
+// True if two inputs share numbers of respondents, but sent them at other times, as far as both say so:
+// two surveys that both count from 1. At least three must be comparable, and most of them differ.
+bool numbers_of_others(const InputRecord& a, const InputRecord& b);
+
 // The overlaps between summaries of one input each (others are taken as they are: what is merged
 // cannot be told apart, so an overlap with one throws Error (setup) naming both). Two inputs can
-// overlap only if they answer largely the same questions. Of two inputs the newer is the one that
+// overlap only if they answer largely the same questions and not numbers_of_others(). Of two inputs the newer is the one that
 // holds all respondents of the other and more, else the one with the later modification time, else
 // the one whose name comes later.
 std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries);
+
+// What a summary of one input shares with one that was merged before.
+struct SharedWithMerged {
+  std::size_t added = 0;    // index of the summary
+  std::size_t record = 0;   // index of the merged summary's input
+  bool same_bytes = false;  // else some respondents
+};
+// What each of `added` shares with the inputs of `merged`; nothing is told about what those of
+// `added` share with each other. Costs no more than looking at each respondent of `merged` once.
+std::vector<SharedWithMerged> find_shared(const Summary& merged, const std::vector<Summary>& added);
+
+// Only the record of a summary of one input, with all its rows left out because of `why`.
+Summary left_out(Summary summary, InputState state, const std::string& why);
+// Why a file is left out that has the same bytes as another one.
+std::string same_bytes_as(const std::string& name);
+
+// Who of the input `older` is counted in which newer one.
+std::vector<CountedElsewhere> counted_elsewhere(const std::vector<Summary>& summaries,
+                                                const std::vector<Overlap>& overlaps,
+                                                std::size_t older);
 
 // Leaves the record, but not the answers, of each summary that another one supersedes or repeats.
 // Gives the overlaps that are only partial: the caller summarizes the older input again without those

@@ -31,6 +31,12 @@ struct Use {
   std::shared_ptr<const S> stage;
 };
 
+// How many people of a region were asked for answers.
+struct Invited {
+  std::uint64_t all = 0;                        // of its groups together, if they are given
+  std::map<std::string, std::uint64_t> groups;  // by code of the group question's choice
+};
+
 // Where a row's region is to be found.
 struct RegionRule {
   enum class From {
@@ -47,6 +53,7 @@ struct RegionRule {
   // What the exports call it (folded) -> its name in the report. Regions not in it keep their name.
   std::map<std::string, std::string> names;
   std::string benchmark;  // may be empty
+  std::map<std::string, Invited> invited;  // by the region's name in the report
   bool only_named = false;  // leave rows of other regions out, and say how many
 };
 
@@ -78,8 +85,11 @@ struct Pipeline {
     std::string role;
     std::string name;
     std::string sha256;
+    std::filesystem::path path;
   };
   std::vector<FileHash> files;
+  // Files and folders that options of its stages name (a template, for one).
+  std::vector<std::filesystem::path> other_files;
 
   Context context() const;
 };

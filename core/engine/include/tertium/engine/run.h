@@ -8,6 +8,7 @@
 #include "tertium/engine/inputs.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/engine/progress.h"
+#include "tertium/engine/summarize.h"
 #include "tertium/summary.h"
 #include "tertium/writer.h"
 
@@ -22,6 +23,9 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
                                       const std::shared_ptr<const SummaryPlan>& plan,
                                       const std::vector<Input>& inputs, unsigned jobs,
                                       Progress& progress);
+
+// A summary that holds only the record of a refused input, which says why.
+Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan);
 
 // The second half of a run: analyses, disclosure control, composers and writers, and the record of
 // the run. All files of the output folder; the same summary and pipeline give the same bytes.

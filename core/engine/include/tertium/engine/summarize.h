@@ -22,7 +22,12 @@ struct Summarized {
   std::optional<Summary> summary{};  // of this input alone
   std::optional<Error> refused{};    // why there is none
   bool companion = false;            // no export itself, but used to read another one
+  std::vector<std::filesystem::path> companions{};  // files beside it that its Reader used
+  std::vector<std::string> asked_beside{};  // extensions of which a Reader asked for a file beside
 };
+
+// The fault of a file that none of the pipeline's readers knows.
+inline constexpr std::string_view kNoReader = "no reader knows this kind of file";
 
 // Respondents of an input who are counted in another one.
 struct CountedElsewhere {

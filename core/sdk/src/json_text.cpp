@@ -1,4 +1,4 @@
-#include "json_text.h"
+#include "tertium/json_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include "tertium/number.h"
 #include "tertium/text.h"
 
-namespace tertium::findings {
+namespace tertium {
 namespace {
 
 // True if the text stands in JSON as it is; most do.
@@ -120,4 +120,4 @@ std::string JsonText::take() {
   return std::move(text_);
 }
 
-}  // namespace tertium::findings
+}  // namespace tertium

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace tertium::findings {
+#include "tertium/export.h"
+
+namespace tertium {
 
 // JSON written into memory, in the order of the calls, numbers by tertium::exact_text. Poco::JSON
 // has its own idea of how a double is written, and other readers would not get the same double
@@ -15,7 +17,7 @@ namespace tertium::findings {
 // Every text passes tertium::clean_text, so what comes out is well-formed UTF-8. Values of an
 // object follow a key(); those of an array follow each other. A number that is infinite or no
 // number is null.
-class JsonText {
+class TERTIUM_API JsonText {
  public:
   JsonText& open_object() { return open('{'); }
   JsonText& close_object() { return close('}'); }
@@ -60,4 +62,4 @@ class JsonText {
   bool after_key_ = false;
 };
 
-}  // namespace tertium::findings
+}  // namespace tertium

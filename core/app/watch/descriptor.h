@@ -6,7 +6,7 @@
 
 namespace tertium::app::watch {
 
-// An open file or folder; closed at the end.
+// An open file, folder, pipe or socket; closed at the end.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -20,16 +20,18 @@ class Descriptor {
     }
     return *this;
   }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
 
   bool is_open() const { return number_ >= 0; }
+  explicit operator bool() const { return is_open(); }
   int get() const { return number_; }
-
- private:
   void close() {
     if (number_ >= 0) ::close(number_);
     number_ = -1;
   }
 
+ private:
   int number_ = -1;
 };
 

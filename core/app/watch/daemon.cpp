@@ -1,0 +1,174 @@
+#include "daemon.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <thread>
+
+#include "fault.h"
+#include "notify.h"
+#include "page/page.h"
+#include "requests.h"
+#include "state_folder.h"
+#include "status_of.h"
+#include "tertium/engine/output_folder.h"
+#include "tertium/error.h"
+
+namespace tertium::app::watch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kLongestPause{60};
+
+Place at(const fs::path& path) {
+  return {.file = path.string(), .line = 0, .column = 0, .question = {}, .stage = {}};
+}
+
+bool lies_within(const fs::path& inner, const fs::path& outer) {
+  std::error_code error;
+  const fs::path inside =
+      fs::weakly_canonical(inner, error).lexically_relative(fs::weakly_canonical(outer, error));
+  return !inside.empty() && *inside.begin() != "..";
+}
+
+void check(const Settings& settings) {
+  std::error_code error;
+  if (!fs::is_directory(settings.inbox, error)) {
+    throw Error(Error::Stops::setup, "there is no such folder", at(settings.inbox),
+                "make the inbox first: mkdir '" + settings.inbox.string() + "'");
+  }
+  engine::check_folder(settings.output);
+  for (const fs::path& own : {settings.output, settings.state}) {
+    if (lies_within(own, settings.inbox)) {
+      throw Error(Error::Stops::setup, "this folder lies within the inbox", at(own),
+                  "name one outside, or what is written would be read");
+    }
+  }
+  if (settings.move && ::access(settings.inbox.c_str(), W_OK) != 0) {
+    throw Error(Error::Stops::setup, "nothing can be moved in the inbox: " + text_of(errno),
+                at(settings.inbox), "leave --move out, and the files stay where they are");
+  }
+}
+
+// Who moves files wants the inbox for itself; others may look at it together.
+Descriptor lock_inbox(const Settings& settings) {
+  Descriptor folder(::open(settings.inbox.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const int how = (settings.move ? LOCK_EX : LOCK_SH) | LOCK_NB;
+  if (folder && ::flock(folder.get(), how) != 0 && errno == EWOULDBLOCK) {
+    throw Error(Error::Stops::output, "another 'tertium watch' is at work on this inbox",
+                at(settings.inbox), "end it first: one of the two moves files");
+  }
+  return folder;
+}
+
+// Waits, but not when asked to stop.
+void pause(std::chrono::milliseconds time, const Wishes& wishes) {
+  const Clock::time_point end = Clock::now() + time;
+  while (!wishes.stop && Clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+void make_state(const Settings& settings, const StateFolder& state) {
+  try {
+    state.make();
+    save_about(state, {fs::absolute(settings.inbox), fs::absolute(settings.output),
+                       fs::absolute(settings.pipeline), settings.recursive});
+  } catch (const std::system_error& fault) {
+    throw Error(Error::Stops::output, fault.what(), at(state.path()),
+                "check that you may write there, or name another folder with --state");
+  }
+}
+
+// The status page, if one is wanted. It reads the ledger by itself, so it never holds up the
+// watching.
+std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& state,
+                                const Tell& tell) {
+  if (settings.page == Settings::PageWish::none) return nullptr;
+  PageSettings page;
+  page.address = settings.page_address;
+  page.port = settings.page_port;
+  page.token = settings.page_token;
+  page.inbox = settings.inbox;
+  page.output = settings.output;
+  page.largest_upload = settings.limit_size;
+  page.recursive = settings.recursive;
+  try {
+    auto opened = std::make_unique<Page>(
+        page, [state] { return status_of(state); }, [state] { wake_daemon(state); });
+    tell(Level::info, "page", "status page at " + opened->url(), {});
+    return opened;
+  } catch (const Error& fault) {
+    if (settings.page == Settings::PageWish::needed) throw;
+    tell(Level::warning, "page", std::string("there is no status page: ") + fault.what(), {});
+    return nullptr;
+  }
+}
+
+// The pipeline as it is now; if it is wrong at the start, there is nothing to go on with.
+PipelineInUse first_pipeline(PipelineCopy& pipelines, const Settings& settings) {
+  try {
+    return pipelines.take();
+  } catch (const WrongPipeline& fault) {
+    throw Error(Error::Stops::setup, fault.what(), {},
+                "see 'tertium check " + settings.pipeline.string() + "'");
+  }
+}
+
+}  // namespace
+
+void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
+  // A lease that somebody breaks is told by this signal, and ended anyway.
+  std::signal(SIGIO, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+  check(settings);
+  const StateFolder state(settings.state);
+  make_state(settings, state);
+  const Lock lock(state);
+  const Descriptor inbox = lock_inbox(settings);
+  PipelineCopy pipelines(settings, state, wishes.stop);
+  const PipelineInUse pipeline = first_pipeline(pipelines, settings);
+  Notify notify(settings, state.path(), tell);
+  {
+    // It must be there, and sound, before the page reads it.
+    const Ledger ledger(state.ledger(), Ledger::Open::writing);
+  }
+  const std::unique_ptr<Page> page = open_page(settings, state, tell);
+  std::chrono::milliseconds wait{500};
+  for (unsigned tries = 0; !wishes.stop; ++tries) {
+    try {
+      Ledger ledger(state.ledger(), Ledger::Open::writing);
+      Workplace place{settings, state, ledger, tell, wishes.stop};
+      Wake wake(settings.events);
+      Watching watching(place, wishes, lock, wake, pipelines, pipeline, notify);
+      const Clock::time_point begun = Clock::now();
+      try {
+        watching.run();
+        return;
+      } catch (...) {
+        if (Clock::now() - begun > kLongestPause) wait = std::chrono::milliseconds(500);
+        throw;
+      }
+    } catch (const LedgerFault& fault) {
+      tell(Level::warning, "state_fault", fault.what(), {});
+    } catch (const std::system_error& fault) {
+      tell(Level::warning, "state_fault",
+           std::string(fault.what()) + "; all is taken up anew in a moment", {});
+    } catch (const Error& fault) {
+      if (fault.stops() != Error::Stops::output) throw;
+      tell(Level::warning, "state_fault", fault.what(), {});
+    }
+    if (settings.once && tries >= 5) {
+      throw Error(Error::Stops::output, "the state folder cannot be used", at(state.path()),
+                  "see above");
+    }
+    pause(wait, wishes);
+    wait = std::min<std::chrono::milliseconds>(wait * 2, kLongestPause);
+  }
+}
+
+}  // namespace tertium::app::watch

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "descriptor.h"
+#include "ignore.h"
+#include "signature.h"
+
+namespace tertium::app::watch {
+
+// Something that lies in the inbox.
+struct Found {
+  std::string name;  // path below the inbox, raw bytes
+  Signature signature{};
+  std::string no_export{};  // why it is ignored, whatever it holds; empty: it is to be read
+};
+
+struct Folder {
+  std::filesystem::path path;
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+};
+
+struct Scanned {
+  std::vector<Found> files;
+  std::vector<Folder> folders;  // that were looked into, the inbox first
+};
+
+// Names of the folders of an inbox to which files are moved; they are not looked into.
+inline constexpr const char* kDone = "done";
+inline constexpr const char* kFailed = "failed";
+inline constexpr int kMostLevels = 8;  // of folders below the inbox
+
+// All that lies in the inbox now, by name. Nothing is opened but folders. Throws std::system_error
+// if the inbox, or a folder in it that is still there, cannot be looked into.
+Scanned scan(const std::filesystem::path& inbox, bool recursive, const IgnoreRules& rules);
+
+}  // namespace tertium::app::watch

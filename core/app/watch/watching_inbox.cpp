@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "fault.h"
+#include "watching.h"
+
+// How a watching sees what lies in the inbox.
+namespace tertium::app::watch {
+namespace {
+
+constexpr const char* kSettling = "until it has not changed for a while";
+constexpr const char* kTakenAway = "it was taken away before it was read";
+constexpr std::chrono::seconds kFirstPause{1};
+constexpr std::chrono::seconds kLongestPause{300};
+
+bool to_be_moved(State state) {
+  return state == State::done || state == State::duplicate || state == State::superseded ||
+         state == State::failed;
+}
+
+}  // namespace
+
+void Watching::look_at_inbox() {
+  scan_now_ = false;
+  last_scan_ = Clock::now();
+  Scanned scanned;
+  try {
+    scanned = scan(place_.settings.inbox, place_.settings.recursive, rules_);
+  } catch (const std::system_error& fault) {
+    // What was there is not taken to be gone: the whole inbox is.
+    warn("inbox", shown(fault.what()) + "; put it back, and the watching goes on");
+    return;
+  }
+  unwarn("inbox");
+  wake_.listen_to(scanned.folders);
+  ++scans_;
+  change([&] {
+    for (const Found& found : scanned.files) notice(found);
+    forget_vanished();
+  });
+  known_.clear();
+  find_companions();
+  to_move_.insert(to_move_.end(), to_move_later_.begin(), to_move_later_.end());
+  to_move_later_.clear();
+}
+
+void Watching::notice(const Found& found) {
+  File* file = files_.find(found.name);
+  if (file != nullptr) file->scan = scans_;
+  if (!found.no_export.empty()) {
+    if (file == nullptr) file = &files_.add(found.name);
+    notice_ignored(found, *file);
+  } else {
+    notice_file(found, file);
+  }
+}
+
+void Watching::notice_ignored(const Found& found, File& file) {
+  file.scan = scans_;
+  if (file.phase == File::Phase::busy) {
+    file.changed = true;
+    return;
+  }
+  if (file.no_export == found.no_export) return;
+  file.no_export = found.no_export;
+  file.signature = found.signature;
+  files_.set(found.name, file, File::Phase::resting);
+  const auto known = known_.find(found.name);
+  std::optional<Content> content =
+      known != known_.end() ? known->second : place_.ledger.current(found.name);
+  const bool noted = content && content->state == State::ignored;
+  if (content && !noted && !content->sha256.empty()) {
+    content->current = false;
+    place_.ledger.save(*content);
+    content.reset();
+  }
+  if (!content)
+    content = contents_.add(found.name, found.signature, State::ignored, found.no_export);
+  else if (content->reason != found.no_export)
+    contents_.set_state(*content, State::ignored, found.no_export);
+  file.id = content->id;
+}
+
+void Watching::notice_file(const Found& found, File* file) {
+  const Clock::time_point settled = Clock::now() + place_.settings.settle;
+  if (file != nullptr && file->no_export.empty()) {
+    if (file->signature == found.signature) return;
+    file->signature = found.signature;
+    file->announced = false;
+    file->tries = 0;
+    if (file->phase == File::Phase::busy) {
+      file->changed = true;
+    } else {
+      ++file->waits;
+      files_.set(found.name, *file, File::Phase::settling, settled);
+    }
+    return;
+  }
+  if (file == nullptr) file = &files_.add(found.name);
+  file->no_export.clear();
+  file->scan = scans_;
+  file->signature = found.signature;
+  const auto known = known_.find(found.name);
+  std::optional<Content> content =
+      known != known_.end() ? known->second : place_.ledger.current(found.name);
+  if (!content) content = contents_.add(found.name, found.signature, State::waiting, kSettling);
+  file->id = content->id;
+  const bool ended = content->state != State::waiting && content->state != State::working;
+  if (ended && !content->moved && content->signature == found.signature) {
+    files_.set(found.name, *file, File::Phase::resting);
+    if (to_be_moved(content->state)) to_move_.push_back(content->id);
+    return;
+  }
+  if (content->state == State::ignored && content->sha256.empty()) {
+    contents_.set_state(*content, State::waiting, kSettling);
+  }
+  files_.set(found.name, *file, File::Phase::settling, settled);
+}
+
+void Watching::forget_vanished() {
+  std::vector<std::string> gone;
+  for (const auto& [name, file] : files_.all()) {
+    if (file.scan != scans_) gone.push_back(name);
+  }
+  for (const std::string& name : gone) {
+    const File& file = *files_.find(name);
+    if (file.phase != File::Phase::resting && file.phase != File::Phase::busy) {
+      auto content = place_.ledger.find(file.id);
+      if (content && content->state == State::waiting) {
+        const bool once_read = content->live;
+        contents_.set_state(*content, once_read ? State::done : State::ignored,
+                            once_read ? "" : kTakenAway);
+      }
+    }
+    files_.remove(name);
+  }
+  // Known from before, and gone while nobody watched.
+  for (auto& [name, content] : known_) {
+    if (content.state != State::waiting || files_.find(name) != nullptr) continue;
+    contents_.set_state(content, content.live ? State::done : State::ignored,
+                        content.live ? "" : kTakenAway);
+  }
+}
+
+void Watching::ripen() {
+  const Clock::time_point now = Clock::now();
+  const std::vector<std::string> due = files_.due(now);
+  if (due.empty()) return;
+  change([&] {
+    for (const std::string& name : due) settle(name, *files_.find(name));
+  });
+}
+
+void Watching::settle(const std::string& name, File& file) {
+  const Clock::time_point later = Clock::now() + place_.settings.settle;
+  struct stat status {};
+  if (::lstat((place_.settings.inbox / name).c_str(), &status) != 0) {
+    // The scan finds out whether the file is gone, or the inbox.
+    scan_now_ = true;
+    ++file.waits;
+    files_.set(name, file, File::Phase::settling, later);
+    return;
+  }
+  if (signature_of(status) != file.signature) {
+    file.signature = signature_of(status);
+    ++file.waits;
+    files_.set(name, file, File::Phase::settling, later);
+    return;
+  }
+  if (file.signature.size <= place_.settings.limit_size) {
+    files_.set(name, file, File::Phase::ready);
+    return;
+  }
+  auto content = place_.ledger.find(file.id);
+  if (content && !content->sha256.empty()) {
+    content->current = false;
+    place_.ledger.save(*content);
+    content = contents_.add(name, file.signature, State::waiting, "");
+    file.id = content->id;
+  }
+  if (content) {
+    content->signature = file.signature;
+    contents_.set_state(*content, State::failed,
+                        "it has " + std::to_string(file.signature.size) +
+                            " bytes, more than --limit-size " +
+                            std::to_string(place_.settings.limit_size));
+    notify_.file_failed(name, content->reason);
+    to_move_.push_back(content->id);
+  }
+  files_.set(name, file, File::Phase::resting);
+}
+
+// A fault that passes: the file waits with the reason, and the pauses grow.
+void Watching::put_off(const std::string& name, File& file, const std::string& why) {
+  const auto pause =
+      std::min<std::chrono::seconds>(kLongestPause, kFirstPause * (1U << std::min(file.tries, 9U)));
+  ++file.tries;
+  files_.set(name, file, File::Phase::later, Clock::now() + pause);
+  auto content = place_.ledger.find(file.id);
+  if (content) {
+    contents_.set_state(
+        *content, content->live && content->state == State::done ? State::done : State::waiting,
+        why + "; it will be tried again");
+  }
+}
+
+}  // namespace tertium::app::watch

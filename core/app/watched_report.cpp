@@ -1,0 +1,288 @@
+#include "watched_report.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "each.h"
+#include "summary_files.h"
+#include "tertium/engine/merge.h"
+#include "tertium/engine/output_folder.h"
+#include "tertium/engine/run.h"
+#include "tertium/error.h"
+#include "tertium/text.h"
+#include "watch/hexadecimal.h"
+
+namespace tertium::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+struct Ordered {
+  std::int64_t id = 0;
+  fs::path summary;
+  std::string name;
+  std::int64_t modified = 0;
+  fs::path partial;
+  std::string partial_key;
+  bool gone = false;
+};
+
+struct Order {
+  fs::path base;
+  fs::path keep;
+  fs::path elsewhere;
+  std::vector<Ordered> inputs;
+};
+
+Order read_order(const fs::path& path) {
+  std::ifstream file(path);
+  Order order;
+  try {
+    const auto root = Poco::JSON::Parser().parse(file).extract<Object::Ptr>();
+    order.base = root->getValue<std::string>("base");
+    order.keep = root->getValue<std::string>("keep");
+    order.elsewhere = root->getValue<std::string>("elsewhere");
+    for (const Poco::Dynamic::Var& entry : *root->getArray("inputs")) {
+      const auto input = entry.extract<Object::Ptr>();
+      Ordered one;
+      one.id = input->getValue<std::int64_t>("id");
+      one.summary = input->getValue<std::string>("summary");
+      one.name = watch::from_hexadecimal(input->getValue<std::string>("name"));
+      one.modified = input->getValue<std::int64_t>("modified");
+      one.partial = input->getValue<std::string>("partial");
+      one.partial_key = input->getValue<std::string>("partial_key");
+      one.gone = input->getValue<bool>("gone");
+      order.inputs.push_back(std::move(one));
+    }
+  } catch (const std::exception& fault) {
+    throw Error(Error::Stops::setup, std::string("the order is damaged: ") + fault.what(),
+                {.file = path.string(), .line = 0, .column = 0, .question = {}, .stage = {}});
+  }
+  // As the files of a folder are read by `run`.
+  std::ranges::sort(order.inputs, {}, [](const Ordered& one) { return fs::path(one.name); });
+  return order;
+}
+
+Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
+
+int tell(const Object::Ptr& result) {
+  std::ostringstream text;
+  result->stringify(text);
+  print(text.str() + "\n");
+  return kAllWell;
+}
+
+int tell_outcome(const char* outcome) {
+  Object::Ptr result = object();
+  result->set("outcome", std::string(outcome));
+  return tell(result);
+}
+
+// Two groups of respondents are the same if their saved forms are.
+std::string key_of(const std::string& elsewhere) {
+  constexpr HashKey kKey{0x656c736577686572, 0x6b65790000000000};
+  const std::uint64_t hash = keyed_hash(kKey, elsewhere);
+  return watch::hexadecimal({reinterpret_cast<const char*>(&hash), sizeof hash});  // NOLINT
+}
+
+class Comparing {
+ public:
+  Comparing(const engine::Pipeline& pipeline, Order order)
+      : pipeline_(pipeline), plan_(engine::make_plan(pipeline)), order_(std::move(order)) {}
+
+  int compare(const fs::path& output) {
+    Summary base(plan_);
+    if (!order_.base.empty()) base = load(order_.base);
+    for (const Ordered& input : order_.inputs) {
+      Summary summary = load(input.summary);
+      summary.inputs.front().name = input.name;
+      summary.inputs.front().modified = input.modified;
+      summaries_.push_back(std::move(summary));
+    }
+    of_.resize(summaries_.size());
+    if (!fits_onto(base)) return tell_outcome("rebuild");
+    const std::vector<engine::Overlap> partial = drop_older();
+    if (const int again = use_partials(partial); again != 0) return tell(lacking_);
+    for (const Summary& summary : summaries_) base.merge(summary);
+    const bool some_read = std::ranges::any_of(
+        base.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
+    if (!some_read) return tell_outcome("nothing");
+    const std::vector<OutputFile> files = engine::make_report(pipeline_, base);
+    engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+    engine::replace_folder(output, files);
+    return tell(written(base, files));
+  }
+
+ private:
+  Summary load(const fs::path& file) {
+    SavedSummaries saved = load_files({file});
+    if (saved.plan->identity() != plan_->identity()) {
+      throw Error(Error::Stops::setup, "the summary was made by another pipeline or codebook",
+                  {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}});
+    }
+    // With one plan for all, merging need not compare them each time.
+    std::string bytes;
+    saved.summaries.at(0).save(bytes);
+    std::string_view rest = bytes;
+    return Summary::load(rest, plan_);
+  }
+
+  // False if an input shares respondents with the base. One that only has the same bytes as one of
+  // the base, and comes later by name, leaves its record.
+  bool fits_onto(const Summary& base) {
+    for (const engine::SharedWithMerged& shared : engine::find_shared(base, summaries_)) {
+      const InputRecord& merged = base.inputs[shared.record];
+      const std::string& name = order_.inputs[shared.added].name;
+      const bool repeats = shared.same_bytes && merged.state == InputState::read &&
+                           fs::path(merged.name) < fs::path(name);
+      if (!repeats) return false;
+      summaries_[shared.added] =
+          engine::left_out(std::move(summaries_[shared.added]), InputState::duplicate,
+                           engine::same_bytes_as(merged.name));
+      of_[shared.added] = merged.name;
+    }
+    return true;
+  }
+
+  // As in a run, but that what cannot be read again is left out as a whole.
+  std::vector<engine::Overlap> drop_older() {
+    while (true) {
+      for (const engine::Overlap& overlap : engine::find_overlaps(summaries_)) {
+        if (overlap.whole && of_[overlap.older].empty()) {
+          of_[overlap.older] = order_.inputs[overlap.newer].name;
+        }
+      }
+      std::vector<engine::Overlap> partial = engine::drop_superseded(summaries_);
+      const auto gone = std::ranges::find_if(partial, [&](const engine::Overlap& overlap) {
+        return order_.inputs[overlap.older].gone;
+      });
+      if (gone == partial.end()) return partial;
+      const std::string& newer = order_.inputs[gone->newer].name;
+      of_[gone->older] = newer;
+      summaries_[gone->older] =
+          engine::left_out(std::move(summaries_[gone->older]), InputState::superseded,
+                           "some of its respondents are in '" + newer +
+                               "' too, and it is not there any more to be read without them");
+    }
+  }
+
+  // Puts in the summaries without the shared respondents; gives how many are lacking.
+  int use_partials(const std::vector<engine::Overlap>& overlaps) {
+    std::set<std::size_t> older;
+    for (const engine::Overlap& overlap : overlaps) older.insert(overlap.older);
+    std::vector<std::pair<std::size_t, Summary>> read_again;
+    Array::Ptr lacking = new Array;
+    for (const std::size_t index : older) {
+      const Ordered& input = order_.inputs[index];
+      const std::string elsewhere =
+          save_elsewhere(engine::counted_elsewhere(summaries_, overlaps, index));
+      const std::string key = key_of(elsewhere);
+      if (!input.partial.empty() && input.partial_key == key) {
+        Summary summary = load(input.partial);
+        summary.inputs.front().name = input.name;
+        summary.inputs.front().modified = input.modified;
+        read_again.emplace_back(index, std::move(summary));
+        continue;
+      }
+      const fs::path list = order_.elsewhere / (std::to_string(input.id) + ".elsewhere");
+      engine::replace_file(list, elsewhere);
+      Object::Ptr entry = object();
+      entry->set("id", input.id);
+      entry->set("key", key);
+      lacking->add(entry);
+    }
+    for (auto& [index, summary] : read_again) summaries_[index] = std::move(summary);
+    if (lacking->size() == 0) return 0;
+    lacking_->set("outcome", std::string("partial"));
+    lacking_->set("inputs", lacking);
+    return static_cast<int>(lacking->size());
+  }
+
+  Object::Ptr written(const Summary& all, const std::vector<OutputFile>& files) const {
+    Object::Ptr result = object();
+    result->set("outcome", std::string("written"));
+    Array::Ptr inputs = new Array;
+    for (std::size_t i = 0; i < summaries_.size(); ++i) {
+      const InputRecord& record = summaries_[i].inputs.front();
+      Object::Ptr entry = object();
+      entry->set("id", order_.inputs[i].id);
+      entry->set("state", std::string(name_of(record.state)));
+      entry->set("left_out", record.left_out);
+      entry->set("of", clean_text(of_[i]));
+      inputs->add(entry);
+    }
+    result->set("inputs", inputs);
+    result->set("regions", regions(all));
+    Array::Ptr paths = new Array;
+    std::vector<std::string> sorted;
+    for (const OutputFile& file : files) sorted.push_back(file.path);
+    std::ranges::sort(sorted);
+    for (const std::string& path : sorted) paths->add(path);
+    result->set("files", paths);
+    return result;
+  }
+
+  Array::Ptr regions(const Summary& all) const {
+    std::vector<std::string> names = all.regions();
+    for (const auto& [name, invited] : pipeline_.regions.invited) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    std::ranges::sort(names,
+                      [](const std::string& a, const std::string& b) { return name_less(a, b); });
+    Array::Ptr list = new Array;
+    for (const std::string& name : names) list->add(region(all, name));
+    return list;
+  }
+
+  Object::Ptr region(const Summary& all, const std::string& name) const {
+    const auto invited = pipeline_.regions.invited.find(name);
+    const bool asked = invited != pipeline_.regions.invited.end();
+    Object::Ptr entry = object();
+    entry->set("name", clean_text(name));
+    entry->set("benchmark", name == pipeline_.regions.benchmark);
+    entry->set("answers", all.cell(name).respondents);
+    entry->set("invited", asked ? Poco::Dynamic::Var(invited->second.all) : Poco::Dynamic::Var());
+    Array::Ptr groups = new Array;
+    const auto question = pipeline_.codebook.find(pipeline_.group_question);
+    if (!pipeline_.group_question.empty() && question) {
+      for (const Choice& choice : pipeline_.codebook.questions[*question].choices) {
+        Object::Ptr group = object();
+        const std::string_view label = choice.label.in(pipeline_.language);
+        group->set("name", clean_text(label.empty() ? std::string_view(choice.code) : label));
+        group->set("answers", all.cell(name, choice.code).respondents);
+        Poco::Dynamic::Var number;
+        if (asked && invited->second.groups.contains(choice.code)) {
+          number = invited->second.groups.at(choice.code);
+        }
+        group->set("invited", number);
+        groups->add(group);
+      }
+    }
+    entry->set("groups", groups);
+    return entry;
+  }
+
+  const engine::Pipeline& pipeline_;
+  const std::shared_ptr<const SummaryPlan> plan_;
+  const Order order_;
+  std::vector<Summary> summaries_;
+  std::vector<std::string> of_;  // by input: name of the one that counts instead
+  Object::Ptr lacking_ = object();
+};
+
+}  // namespace
+
+int report_watched(const engine::Pipeline& pipeline, const fs::path& order,
+                   const fs::path& output) {
+  return Comparing(pipeline, read_order(order)).compare(output);
+}
+
+}  // namespace tertium::app

@@ -1,0 +1,119 @@
+"""A file is read once, when it is whole, however it comes (W1 to W3, W7 to W9, W26, W27, W39)."""
+
+import os
+import shutil
+import threading
+import time
+import unittest
+
+from watched import SETTLE, WatchTest, answers, main, people
+
+
+class Arriving(WatchTest):
+    def test_w1_a_file_is_not_read_before_it_is_whole(self):
+        self.watched.start()
+        text = answers("Saxony", people(0, 400)).encode()
+        size = len(text) // 20 + 1
+        with open(self.watched.inbox / "slow.csv", "wb", buffering=0) as file:
+            for number in range(20):
+                file.write(text[number * size:(number + 1) * size])
+                time.sleep(3 * SETTLE if number == 10 else 0.05)
+                self.assertNotIn(self.watched.state_of("slow.csv"), ("done", "working"))
+            time.sleep(2 * SETTLE)  # still open
+            self.assertNotIn(self.watched.state_of("slow.csv"), ("done", "working"))
+        self.watched.wait_state("slow.csv", "done")
+        seen = self.watched.all_of("slow.csv")
+        self.assertEqual([(f["rows"], f["attempts"]) for f in seen], [(400, 1)])
+
+    def test_w2_several_openings_one_after_the_other_are_one_job(self):
+        self.watched.start()
+        path = self.watched.inbox / "scanner.csv"
+        path.write_text("id,region,trust,visits\n")
+        for number in range(5):
+            time.sleep(SETTLE / 2)
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(f"p{number},Saxony,1,2\n")
+        self.watched.wait_state("scanner.csv", "done")
+        seen = self.watched.all_of("scanner.csv")
+        self.assertEqual([(f["rows"], f["attempts"]) for f in seen], [(5, 1)])
+
+    def test_w3_a_renamed_file_is_read_soon(self):
+        self.watched.start()
+        self.watched.wait(self.watched.status)
+        begin = time.monotonic()
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.wait_state("a.csv", "done")
+        # The scan comes within a second; starting Python's and our processes is given as much again.
+        self.assertLess(time.monotonic() - begin, SETTLE + 1 + 4)
+
+    def test_w7_what_is_there_at_the_start_is_read(self):
+        for number in range(3):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 5)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 15)
+
+    def test_w8_what_came_while_nobody_watched_is_read_once(self):
+        self.watched.put("old.csv", answers("Saxony", people(0, 5)))
+        self.watched.once()
+        self.watched.put("new-1.csv", answers("Saxony", people(10, 5)))
+        self.watched.put("new-2.csv", answers("Tuscany", people(20, 5)))
+        self.watched.once()
+        self.watched.once()
+        attempts = {name: file["attempts"] for name, file in self.watched.files().items()}
+        self.assertEqual(attempts, {"old.csv": 1, "new-1.csv": 1, "new-2.csv": 1})
+        self.assert_as_run()
+
+    def test_w9_links_copies_and_odd_times_are_read(self):
+        self.watched.start()
+        beside = self.watched.top / "elsewhere"
+        beside.mkdir()
+        for name, first in (("hard.csv", 0), ("kept.csv", 10), ("1970.csv", 20), ("2099.csv", 30)):
+            (beside / name).write_text(answers("Saxony", people(first, 3)))
+        os.utime(beside / "1970.csv", (0, 0))
+        os.utime(beside / "2099.csv", (4070908800, 4070908800))
+        os.link(beside / "hard.csv", self.watched.inbox / "hard.csv")
+        for name in ("kept.csv", "1970.csv", "2099.csv"):
+            shutil.copy2(beside / name, self.watched.inbox / name)
+        for name in ("hard.csv", "kept.csv", "1970.csv", "2099.csv"):
+            self.watched.wait_state(name, "done")
+        self.watched.wait_answers("Saxony", 12)
+        self.assert_as_run()
+
+    def test_w26_a_file_that_vanishes_is_no_failure(self):
+        self.watched.start()
+        for number in range(30):
+            path = self.watched.put(f"gone-{number}.csv", answers("Saxony", people(number, 2)))
+            time.sleep(0.02)
+            os.unlink(path)
+        self.watched.put("stays.csv", answers("Saxony", people(500, 2)))
+        self.watched.wait_state("stays.csv", "done")
+        self.watched.wait(lambda: all(f["state"] != "waiting" for f in self.watched.files().values()))
+        self.assertEqual([f for f in self.watched.files().values() if f["state"] == "failed"], [])
+
+    def test_w27_a_file_that_changes_while_it_is_read_is_read_whole_later(self):
+        self.watched.start()
+        path = self.watched.put("grows.csv", answers("Saxony", people(0, 20000)))
+        stop = threading.Event()
+
+        def grow():
+            number = 100000
+            while not stop.is_set():
+                with open(path, "a", encoding="utf-8") as file:
+                    file.write(f"p{number},Saxony,1,2\n")
+                number += 1
+                time.sleep(SETTLE * 1.2 if number % 7 == 0 else 0.05)
+
+        writer = threading.Thread(target=grow)
+        writer.start()
+        time.sleep(3)
+        stop.set()
+        writer.join()
+        rows = len(path.read_text().splitlines()) - 1
+        self.watched.wait(lambda: (self.watched.files()["grows.csv"]["state"], self.watched.files()["grows.csv"]["rows"])
+                          == ("done", rows), "the whole file is read")
+        self.watched.wait_answers("Saxony", rows)
+        self.assert_as_run()
+
+
+if __name__ == "__main__":
+    main()

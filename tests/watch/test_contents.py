@@ -1,0 +1,203 @@
+"""Which content counts: new versions, duplicates, re-exports, files taken away (W10, W11, W30, W31, W37)."""
+
+import os
+import pathlib
+import subprocess
+import time
+import unittest
+
+from watched import TERTIUM, WatchTest, answers, main, people
+
+
+class Contents(WatchTest):
+    def put_later(self, name, text, seconds):
+        """With a time of modification so many seconds from now."""
+        path = self.watched.put(name, text)
+        os.utime(path, (time.time() + seconds, time.time() + seconds))
+
+    def test_w10_new_bytes_under_a_name_are_a_new_version(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        self.watched.put("a.csv", answers("Saxony", people(0, 6)))
+        self.watched.wait_answers("Saxony", 6)
+        self.watched.wait(lambda: [f["state"] for f in self.watched.all_of("a.csv")] == ["done", "superseded"])
+        self.assert_as_run()
+
+    def test_w10_a_copy_with_the_same_size_and_time_is_a_new_version(self):
+        self.watched.start()
+        path = self.watched.put("a.csv", answers("Saxony", people(0, 4), trust="1"))
+        os.utime(path, (1700000000, 1700000000))
+        self.watched.wait_answers("Saxony", 4)
+        with open(path, "r+", encoding="utf-8") as file:
+            file.write(answers("Saxony", people(0, 4), trust="2"))
+        os.utime(path, (1700000000, 1700000000))
+        self.watched.wait(lambda: len(self.watched.all_of("a.csv")) == 2)
+        self.watched.wait(lambda: self.watched.report() == self.watched.run(), "the new bytes count")
+
+    def test_w11_the_same_bytes_under_another_name_count_once(self):
+        self.watched.start()
+        text = answers("Saxony", people(0, 4))
+        self.watched.put("b.csv", text)
+        self.watched.wait_answers("Saxony", 4)
+        self.watched.put("c.csv", text)
+        self.watched.wait_state("c.csv", "duplicate")
+        self.assertEqual(self.watched.files()["c.csv"]["of"], "b.csv")
+        self.assertEqual(self.watched.files()["c.csv"]["attempts"], 0)
+        self.watched.wait(lambda: self.watched.report() == self.watched.run())
+        # One that comes earlier by name takes the place of the first, as in a run.
+        self.watched.put("a.csv", text)
+        self.watched.wait_state("a.csv", "done")
+        self.watched.wait_state("b.csv", "duplicate")
+        self.watched.wait(lambda: self.watched.report() == self.watched.run())
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+
+    def test_a_duplicate_counts_when_the_first_is_replaced(self):
+        text = answers("Saxony", people(0, 4))
+        self.watched.put("a.csv", text)
+        self.watched.put("b.csv", text)
+        self.watched.once()
+        self.watched.put("a.csv", answers("Tuscany", people(50, 3)))
+        self.watched.once()
+        self.assertEqual((self.watched.answers_of("Saxony"), self.watched.answers_of("Tuscany")), (4, 3))
+        self.assert_as_run()
+
+    def test_a_re_export_takes_the_place_of_the_older_one(self):
+        self.put_later("week-1.csv", answers("Saxony", people(0, 4)), -100)
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 4)
+        self.watched.put("week-2.csv", answers("Saxony", people(0, 9)))
+        self.watched.wait_answers("Saxony", 9)
+        self.watched.wait_state("week-1.csv", "superseded")
+        self.assertEqual(self.watched.files()["week-1.csv"]["of"], "week-2.csv")
+        self.assert_as_run()
+
+    def test_shared_respondents_count_in_the_newer_export(self):
+        self.put_later("early.csv", answers("Saxony", people(0, 10), trust="1"), -100)
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 10)
+        self.watched.put("late.csv", answers("Saxony", people(5, 10), trust="3"))
+        self.watched.wait_answers("Saxony", 15)
+        self.assert_as_run()
+        # A third one that shares with both, and one that shares with nobody.
+        self.put_later("latest.csv", answers("Saxony", people(8, 10), trust="2"), 100)
+        self.watched.put("other.csv", answers("Tuscany", people(100, 5)))
+        self.watched.wait_answers("Tuscany", 5)
+        self.watched.wait_answers("Saxony", 18)
+        self.assert_as_run()
+
+    def test_shared_respondents_of_a_file_that_is_gone(self):
+        self.put_later("early.csv", answers("Saxony", people(0, 10), trust="1"), -100)
+        self.watched.once()
+        os.unlink(self.watched.inbox / "early.csv")
+        self.watched.put("late.csv", answers("Saxony", people(5, 10), trust="3"))
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 10)
+        self.assertEqual(self.watched.state_of("early.csv"), "superseded")
+        self.assertIn("early.csv", self.watched.told())
+
+    def test_w37_an_older_version_that_comes_later_is_its_own_version(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 9)))
+        self.watched.once()
+        self.put_later("a.csv", answers("Saxony", people(0, 4)), -1000)
+        self.watched.once()
+        self.assertEqual([f["state"] for f in self.watched.all_of("a.csv")], ["done", "superseded"])
+        self.assert_as_run()
+
+    def test_without_ids_the_newer_file_of_a_name_counts(self):
+        self.watched.pipeline.write_text(
+            self.watched.pipeline.read_text().replace('[respondents]\ncolumn = "id"\n', ""))
+        self.watched.put("a.csv", "region,trust,visits\n" + "Saxony,1,2\n" * 5)
+        self.watched.once("--move")
+        self.watched.put("a.csv", "region,trust,visits\n" + "Saxony,3,2\n" * 7)
+        self.watched.once("--move")
+        self.assertEqual(self.watched.answers_of("Saxony"), 7)
+        self.assertEqual([f["state"] for f in self.watched.all_of("a.csv")], ["done", "superseded"])
+
+    def test_a_touched_file_is_not_read_again(self):
+        path = self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        os.utime(path)
+        self.watched.once()
+        self.assertEqual([(f["state"], f["attempts"]) for f in self.watched.all_of("a.csv")], [("done", 1)])
+
+    def test_the_report_does_not_depend_on_the_order_in_which_files_come(self):
+        texts = {f"{n}.csv": answers("Saxony" if n % 2 else "Tuscany", people(n * 3, 5), trust=str(n % 3 + 1))
+                 for n in range(6)}
+        reports = []
+        for order in (sorted(texts), sorted(texts, reverse=True)):
+            for name in order:
+                self.put_later(name, texts[name], int(name[0]) * 10 - 1000)
+                self.watched.once()
+            reports.append(self.watched.report())
+            self.assert_as_run()
+            for folder in (self.watched.out, self.watched.state):
+                subprocess.run(["rm", "-r", folder], check=True)
+            for file in self.watched.inbox.iterdir():
+                file.unlink()
+        self.assertEqual(reports[0]["findings.csv"], reports[1]["findings.csv"])
+
+    def test_a_forgotten_file_leaves_the_comparison(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("b.csv", answers("Saxony", people(10, 5)))
+        self.watched.wait_answers("Saxony", 9)
+        subprocess.run([TERTIUM, "watch", "--forget", self.watched.inbox / "b.csv", "-o", self.watched.out],
+                       check=True, capture_output=True)
+        self.watched.wait_answers("Saxony", 4)
+        self.assertEqual(self.watched.state_of("b.csv"), "superseded")
+        # It stays forgotten, though it lies there still, until somebody wants it again.
+        self.watched.stop()
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+        subprocess.run([TERTIUM, "retry", self.watched.out, "b.csv"], check=True, capture_output=True)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+
+    def test_w30_moved_files_never_overwrite_and_failed_ones_have_a_reason(self):
+        for number in range(3):
+            self.watched.put("a.csv", answers("Saxony", people(number * 10, 3)))
+            self.watched.put("bad.csv", b"id,region\n\xff\xfe\x00\x00" + bytes([number]) * 9)
+            self.watched.once("--move")
+        done = sorted(p.name for p in (self.watched.inbox / "done").iterdir())
+        self.assertEqual(done, ["a-2.csv", "a-3.csv", "a.csv"])
+        # Nothing was lost: each came with people of its own.
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+        self.assertEqual(sorted(p.name for p in self.watched.inbox.iterdir() if p.is_file() and p.name != "bad.csv"), [])
+
+    def test_w30_a_failed_file_is_moved_with_its_reason(self):
+        for number in range(3):
+            self.watched.put("empty.csv", "")
+            self.watched.put("cut.csv", "")
+            self.watched.once("--move")
+        failed = sorted(p.name for p in (self.watched.inbox / "failed").iterdir())
+        self.assertEqual(len(failed), 12, failed)
+        self.assertIn("empty-3.csv.reason.txt", failed)
+        reason = (self.watched.inbox / "failed" / "empty.csv.reason.txt").read_text()
+        self.assertIn("empty", reason)
+
+    def test_w31_a_failed_file_that_is_put_back_is_tried_again(self):
+        self.watched.start("--move")
+        self.watched.put("a.csv", "")
+        self.watched.wait_state("a.csv", "failed")
+        self.watched.wait(lambda: (self.watched.inbox / "failed" / "a.csv").exists())
+        os.rename(self.watched.inbox / "failed" / "a.csv", self.watched.inbox / "a.csv")
+        self.watched.wait(lambda: not (self.watched.inbox / "a.csv").exists(), "it is moved away again")
+        self.watched.wait(lambda: self.watched.told().count("failed a.csv") == 2)
+
+    def test_w31_retry_tries_failed_files_again(self):
+        self.watched.start()
+        self.watched.put("a.csv", "")
+        self.watched.wait_state("a.csv", "failed")
+        for how in (["a.csv"], ["--failed"]):
+            before = self.watched.told().count("failed a.csv")
+            subprocess.run([TERTIUM, "retry", self.watched.out, *how], check=True, capture_output=True)
+            self.watched.wait(lambda: self.watched.told().count("failed a.csv") == before + 1)
+        unknown = subprocess.run([TERTIUM, "retry", self.watched.out, "nothing.csv"], capture_output=True, text=True,
+                                 check=False)
+        self.assertEqual(unknown.returncode, 2)
+        self.assertIn("nothing.csv", unknown.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""What is kept between two starts, the pipeline's changes, and who is told."""
+
+import http.server
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import threading
+import unittest
+
+from watched import TERTIUM, WatchTest, answers, folder_bytes, main, people
+
+
+class State(WatchTest):
+    def test_a_broken_pipeline_keeps_the_old_one_and_says_so(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        good = self.watched.pipeline.read_text()
+        self.watched.pipeline.write_text(good + "\nbroken = [")
+        self.watched.wait(lambda: any("pipeline is wrong" in w["text"] for w in self.watched.status()["warnings"]))
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.wait_answers("Saxony", 8)
+        self.watched.pipeline.write_text(good.replace('title    = "Visits"', 'title    = "Study visits"'))
+        self.watched.wait(lambda: self.watched.status()["title"] == "Study visits")
+        self.watched.wait(lambda: not self.watched.status()["warnings"])
+        self.watched.wait(lambda: self.watched.report() == self.watched.run(), "the report has the new title")
+
+    def test_a_changed_codebook_has_all_read_again(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("b.csv", answers("Tuscany", people(10, 4)))
+        self.watched.wait_answers("Tuscany", 4)
+        codebook = self.watched.top / "survey.codebook.toml"
+        codebook.write_text(codebook.read_text().replace("disagree", "do not agree"))
+        self.watched.wait(lambda: [f["attempts"] for f in self.watched.files().values()] == [2, 2])
+        self.watched.wait(lambda: self.watched.report() == self.watched.run())
+
+    def test_sighup_looks_at_the_pipeline_at_once(self):
+        daemon = self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        daemon.send_signal(signal.SIGHUP)
+        self.watched.wait(lambda: "is used as it is now" in self.watched.told())
+
+    def test_a_ledger_of_a_newer_version_is_refused(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        with sqlite3.connect(self.watched.state / "ledger.db") as ledger:
+            ledger.execute("pragma user_version = 999")
+        ledger.close()
+        refused = self.watched.once(check=(2,))
+        self.assertIn("newer Tertium", refused.stderr)
+        self.assertIn("--rebuild", refused.stderr)
+
+    def test_a_damaged_ledger_is_refused_and_can_be_rebuilt(self):
+        for number in range(5):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 4)))
+        self.watched.put("empty.csv", "")
+        self.watched.once()
+        before = self.watched.report()
+        ledger = self.watched.state / "ledger.db"
+        for damage in ("turned", "cut", "text", "missing"):
+            with self.subTest(damage):
+                data = bytearray(ledger.read_bytes())
+                if damage == "turned":
+                    data[4096:] = bytes(b ^ 0x5a for b in data[4096:])
+                elif damage == "cut":
+                    data = data[:5000]
+                elif damage == "text":
+                    data = bytearray(b"no ledger at all\n" * 50)
+                for part in ("ledger.db-wal", "ledger.db-shm"):
+                    (self.watched.state / part).unlink(missing_ok=True)
+                ledger.write_bytes(data)
+                if damage == "missing":
+                    ledger.unlink()
+                else:
+                    refused = self.watched.once(check=(2,))
+                    self.assertIn("damaged", refused.stderr)
+                    self.assertIn("--rebuild", refused.stderr)
+                done = subprocess.run([TERTIUM, "status", self.watched.out, "--rebuild"], capture_output=True,
+                                      text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.watched.once()
+                self.assertEqual(self.watched.report(), before)
+                counts = self.watched.status()["counts"]
+                self.assertEqual((counts["done"], counts["failed"]), (5, 1))
+                # What was read is not read again.
+                self.assertEqual({f["attempts"] for f in self.watched.status()["files"] if f["state"] == "done"}, {0})
+
+    def test_a_ledger_held_by_another_process_is_waited_for(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        ledger = sqlite3.connect(self.watched.state / "ledger.db")
+        ledger.execute("begin exclusive")
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        threading.Timer(3, lambda: None).start()
+        import time
+        time.sleep(3)
+        ledger.rollback()
+        ledger.close()
+        self.watched.wait_answers("Saxony", 8)
+
+    def test_rubbish_of_a_killed_daemon_is_cleared_away(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        (self.watched.state / "spool" / "77").mkdir()
+        (self.watched.state / "spool" / "77" / "x.csv").write_text("x")
+        (self.watched.state / "summaries" / "999.summary").write_text("x")
+        (self.watched.state / "base-99.summary").write_text("x")
+        self.watched.once()
+        left = {p.name for p in self.watched.state.rglob("*")}
+        self.assertFalse({"77", "999.summary", "base-99.summary"} & left)
+
+    def test_a_lost_output_folder_is_made_again(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        before = self.watched.report()
+        shutil.rmtree(self.watched.out)
+        self.watched.once()
+        self.assertEqual(self.watched.report(), before)
+
+    def test_an_output_folder_that_holds_other_things_is_refused(self):
+        self.watched.out.mkdir()
+        (self.watched.out / "mine.txt").write_text("mine")
+        refused = self.watched.once(check=(2,))
+        self.assertIn("mine.txt", refused.stderr)
+
+    def test_no_answer_stands_in_ledger_or_log(self):
+        canary = "CANARY-5f1e"
+        self.watched.put("a.csv", "id,region,trust,visits,comment\n" +
+                         "".join(f"{canary}{n},Saxony,{canary},2,{canary}\n" for n in range(5)))
+        self.watched.put("bad.csv", f"id,region\n{canary}\x00\n".encode("utf-16"))
+        self.watched.once("--log-format", "json")
+        self.assertNotIn(canary, self.watched.told())
+        for name, data in folder_bytes(self.watched.state).items():
+            if not name.startswith("summaries") and not name.startswith("base-"):
+                self.assertNotIn(canary.encode(), data, name)
+        self.assertEqual(self.watched.state.stat().st_mode & 0o777, 0o700)
+        for line in self.watched.told().splitlines():
+            json.loads(line)
+
+    def test_answers_are_shown_against_the_invited(self):
+        self.watched.pipeline.write_text(
+            self.watched.pipeline.read_text().replace('from = "column:region"',
+                                                      'from = "column:region"\n[regions.invited]\nSaxony = 10\nWales = 7'))
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        self.assertIs(self.watched.status()["running"], False)
+        regions = {r["name"]: (r["answers"], r["invited"], r["missing"]) for r in self.watched.status()["regions"]}
+        self.assertEqual(regions, {"Saxony": (4, 10, 6), "Wales": (0, 7, 7)})
+        self.assertIn({"subject": "Wales", "text": "no answers yet"}, self.watched.status()["warnings"])
+        text = subprocess.run([TERTIUM, "status", self.watched.inbox], capture_output=True, text=True, check=True).stdout
+        self.assertIn("Saxony: 4 answers of 10 invited, 6 missing", text)
+
+
+class Telling(WatchTest):
+    def test_commands_and_webhook_are_told_without_answers(self):
+        posted = []
+
+        class Hook(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.HTTPServer(("127.0.0.1", 0), Hook)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.shutdown)
+        told = self.watched.top / "told.txt"
+        self.watched.start("--on-report", f"cat >> {told}", "--on-failure", f"cat >> {told}", "--webhook",
+                           f"http://127.0.0.1:{server.server_port}/hook")
+        self.watched.put("bad.csv", "")
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait(lambda: {e["event"] for e in posted} == {"report_written", "file_failed"})
+        self.watched.wait(lambda: told.exists() and len(told.read_text().splitlines()) >= 2)
+        events = [json.loads(line) for line in told.read_text().splitlines()]
+        failed = next(e for e in events if e["event"] == "file_failed")
+        self.assertEqual(failed["file"], "bad.csv")
+        self.assertIn("empty", failed["reason"])
+        report = next(e for e in events if e["event"] == "report_written")
+        self.assertIn("report.docx", report["files"])
+
+    def test_a_command_that_hangs_holds_nothing_up(self):
+        self.watched.start("--on-report", "sleep 100", "--webhook", "http://127.0.0.1:9/nobody")
+        for number in range(3):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 4)))
+            self.watched.wait_answers("Saxony", 4 * (number + 1))
+        self.watched.stop()
+
+    def test_the_status_page_shows_what_the_ledger_knows(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        command = [word for word in self.watched.command("--page", "127.0.0.1:0") if word != "--no-page"]
+        with open(self.watched.log, "ab") as log:
+            self.watched.daemon = subprocess.Popen(command, stderr=log)
+        self.watched.wait_answers("Saxony", 4)
+        url = re.search(r"status page at (http://\S+)", self.watched.told()).group(1)
+        import urllib.request
+        with urllib.request.urlopen(url.rstrip("/") + "/api/files", timeout=10) as answer:
+            found = json.load(answer)
+        self.assertEqual([(f["name"], f["state"]) for f in found["files"]], [("a.csv", "done")])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""The inbox and the machine around it: gone, read-only, full, without events, many files (W12 to W23, W28, W35, W36, W40)."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+from watched import WAKE, WatchTest, answers, as_user, main, needs_root, needs_tool, people
+
+
+def limits_are_private():
+    """Whether a namespace of its own can set limits of directory events."""
+    done = subprocess.run(["unshare", "-Ur", "sh", "-c", "echo 0 > /proc/sys/user/max_inotify_instances"],
+                          capture_output=True, check=False)
+    return done.returncode == 0
+
+
+class Surroundings(WatchTest):
+    def test_w12_no_file_is_read_by_two_workers(self):
+        for number in range(120):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 5, 3)))
+        self.watched.once("--jobs", 8)
+        self.assertEqual({f["attempts"] for f in self.watched.status()["files"]}, {1})
+        self.assertEqual(self.watched.answers_of("Saxony"), 360)
+        self.assertEqual(self.watched.told().count("working "), 120)
+
+    def test_w13_and_w14_a_burst_while_the_daemon_sleeps_is_not_lost(self):
+        daemon = self.watched.start("--quiet")
+        self.watched.wait(self.watched.status)
+        daemon.send_signal(signal.SIGSTOP)
+        count = 1500
+        for number in range(count):
+            (self.watched.inbox / f"{number:05}.csv").write_text(answers("Saxony", people(number * 2, 2)))
+        daemon.send_signal(signal.SIGCONT)
+        self.watched.wait(lambda: (self.watched.status() or {}).get("counts", {}).get("waiting", 0) > 0
+                          or self.watched.answers_of("Saxony") == 2 * count, "the backlog shows")
+        self.watched.wait(lambda: self.watched.answers_of("Saxony") == 2 * count, "all are counted", 120)
+        with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
+            peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        self.assertLess(peak, 200 * 1024, "KiB at most")
+
+    def test_w15_an_inbox_that_goes_and_comes_back_is_watched_again(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 3)
+        aside = self.watched.top / "aside"
+        os.rename(self.watched.inbox, aside)
+        self.watched.wait(lambda: any("inbox" in w["text"] for w in self.watched.status()["warnings"]))
+        self.watched.inbox.mkdir()
+        self.watched.put("b.csv", answers("Saxony", people(10, 3)))
+        self.watched.wait_answers("Saxony", 6)
+        # What comes to the old folder is not seen any more.
+        (aside / "c.csv").write_text(answers("Saxony", people(20, 3)))
+        self.watched.put("d.csv", answers("Saxony", people(30, 3)))
+        self.watched.wait_answers("Saxony", 9)
+        self.assertNotIn("c.csv", self.watched.files())
+        self.assertEqual(self.watched.status()["warnings"], [])
+
+    def test_w16_an_inbox_behind_a_link_is_watched(self):
+        real = self.watched.top / "real"
+        os.rename(self.watched.inbox, real)
+        os.symlink(real, self.watched.inbox)
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.wait_answers("Saxony", 3)
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm") and os.stat("/dev/shm").st_dev != os.stat("/tmp").st_dev,
+                         "needs two file systems")
+    def test_w16_inbox_and_output_on_other_file_systems(self):
+        shutil.rmtree(self.watched.inbox)
+        self.watched.inbox = type(self.watched.top)(f"/dev/shm/{self.watched.top.name}-inbox")
+        self.watched.inbox.mkdir()
+        self.addCleanup(shutil.rmtree, self.watched.inbox)
+        (self.watched.inbox / "a.csv").write_text(answers("Saxony", people(0, 3)))
+        self.watched.once("--move")
+        self.assertEqual(self.watched.answers_of("Saxony"), 3)
+        self.assertTrue((self.watched.inbox / "done" / "a.csv").exists())
+
+    def test_w17_without_directory_events_it_looks_from_time_to_time(self):
+        if WAKE == "none":
+            self.skipTest("no events are asked for anyway")
+        if not limits_are_private():
+            self.skipTest("the system gives no namespace of its own here")
+        for limit in ("max_inotify_instances", "max_inotify_watches"):  # W18
+            script = f'echo 0 > /proc/sys/user/{limit}; exec "$@"'
+            self.watched.start(before=["unshare", "-Ur", "sh", "-c", script, "sh"])
+            name = f"{limit}.csv"
+            self.watched.put(name, answers("Saxony", people(len(limit) * 10, 3)))
+            self.watched.wait_state(name, "done")
+            self.assertIn("by looking every", self.watched.status()["watching"])
+            self.watched.kill()
+            time.sleep(0.2)
+
+    @needs_tool("faketime")
+    def test_w20_a_jump_of_the_clock_changes_nothing(self):
+        for number, shift in enumerate(("+1d", "-1d")):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 3)))
+            self.watched.once(before=["faketime", "-f", shift])
+        self.watched.put("now.csv", answers("Saxony", people(50, 3)))
+        self.watched.once()
+        self.assertEqual([f["attempts"] for f in self.watched.status()["files"]], [1, 1, 1])
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+
+    @needs_root
+    def test_w21_a_file_that_may_not_be_read_waits_and_is_read_when_it_may(self):
+        os.chmod(self.watched.top, 0o777)
+        self.watched.inbox.chmod(0o777)
+        self.watched.start(**as_user())
+        path = self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        os.chmod(path, 0)
+        self.watched.wait(lambda: "Permission denied" in self.watched.files().get("a.csv", {}).get("reason", ""))
+        self.assertEqual(self.watched.state_of("a.csv"), "waiting")
+        ticks = sum(map(int, open(f"/proc/{self.watched.daemon.pid}/stat", encoding="ascii").read().split()[13:15]))
+        time.sleep(2)
+        later = sum(map(int, open(f"/proc/{self.watched.daemon.pid}/stat", encoding="ascii").read().split()[13:15]))
+        self.assertLess(later - ticks, 40, "it does not turn in circles")
+        os.chmod(path, 0o644)
+        self.watched.wait_state("a.csv", "done")
+
+    @needs_root
+    def test_w22_a_read_only_inbox_is_watched(self):
+        os.chmod(self.watched.top, 0o777)
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.inbox.chmod(0o555)
+        self.watched.once(**as_user())
+        self.assertEqual(self.watched.answers_of("Saxony"), 3)
+        refused = self.watched.once("--move", check=(2,), **as_user())
+        self.assertIn("--move", refused.stderr)
+
+    @needs_root
+    def test_w23_a_full_disk_is_waited_for(self):
+        small = self.watched.top / "small"
+        small.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", small], check=False)
+        if mounted.returncode != 0:
+            self.skipTest("nothing can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", "-l", str(small)], check=False)
+        self.watched.out = small / "out"
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.once()
+        before = self.watched.report()
+        self.watched.start()
+        self.watched.wait(lambda: self.watched.status()["running"])
+        time.sleep(1)
+        ballast = os.open(small / "ballast", os.O_WRONLY | os.O_CREAT)
+        try:
+            while os.write(ballast, b"x" * 4096):
+                pass
+        except OSError:
+            pass  # full
+        os.close(ballast)
+        self.watched.put("b.csv", answers("Saxony", people(10, 30000)))
+        self.watched.wait(lambda: re.search("No space left|disk is full", self.watched.told()), "the full disk is told")
+        self.assertEqual(self.watched.report(), before)
+        subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
+        self.watched.wait_state("b.csv", "done")
+        self.watched.wait_answers("Saxony", 30003)
+        self.assert_as_run()
+
+    def test_w28_a_file_above_the_limit_is_refused_unread(self):
+        with open(self.watched.inbox / "big.csv", "wb") as file:
+            file.truncate(3 << 30)
+        begin = time.monotonic()
+        self.watched.once()
+        self.assertLess(time.monotonic() - begin, 10)
+        found = self.watched.files()["big.csv"]
+        self.assertEqual(found["state"], "failed")
+        self.assertIn("--limit-size", found["reason"])
+        self.assertEqual(found["attempts"], 0)
+
+    def test_w35_a_second_daemon_refuses(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 3)
+        second = self.watched.once(check=(3,))
+        self.assertIn("another 'tertium watch'", second.stderr)
+        self.watched.put("b.csv", answers("Saxony", people(10, 3)))
+        self.watched.wait_answers("Saxony", 6)
+
+    def test_w36_it_ends_within_seconds_and_gives_its_work_back(self):
+        for how in (signal.SIGTERM, signal.SIGINT):
+            self.watched.put(f"{how}.csv", answers("Saxony", people(int(how) * 1000000, 200000)))
+            self.watched.start()
+            self.watched.wait(lambda how=how: self.watched.state_of(f"{how}.csv") == "working"
+                              or self.watched.state_of(f"{how}.csv") == "done")
+            self.assertEqual(self.watched.stop(how), 0)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 400000)
+        self.assert_as_run()
+
+    def test_w40_an_idle_daemon_costs_next_to_nothing(self):
+        for number in range(300):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 5, 1)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 300)
+        stat = f"/proc/{self.watched.daemon.pid}/stat"
+        time.sleep(1)
+        before = sum(map(int, open(stat, encoding="ascii").read().split()[13:15]))
+        time.sleep(5)
+        after = sum(map(int, open(stat, encoding="ascii").read().split()[13:15]))
+        # 300 files looked at every second are 9,000 every 30 seconds; a tick is 10 ms.
+        self.assertLessEqual(after - before, 10)
+
+
+if __name__ == "__main__":
+    main()

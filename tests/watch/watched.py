@@ -1,0 +1,207 @@
+"""A `tertium watch` under test: a folder of its own, the daemon, and questions about it.
+
+Tests wait for conditions, never for a fixed time, so they hold on a slow machine. WATCH_WAKE is "events" or "none":
+all tests hold with directory events and with nothing but looking from time to time.
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+TERTIUM = os.environ.get("TERTIUM", "tertium")
+WAKE = os.environ.get("WATCH_WAKE", "events")
+COMMON = pathlib.Path(__file__).resolve().parent.parent / "commands" / "common"
+SETTLE = 0.3
+PATIENCE = 40  # seconds until a condition must hold; far more than it takes
+END_STATES = ("done", "duplicate", "superseded", "ignored", "failed")
+
+
+def answers(region, ids, trust="3", visits="2"):
+    """An export of the survey in tests/commands/common: one row for each respondent."""
+    rows = [f"{one},{region},{trust},{visits}" for one in ids]
+    return "\n".join(["id,region,trust,visits", *rows]) + "\n"
+
+
+def people(first, count, prefix="p"):
+    return [f"{prefix}{number}" for number in range(first, first + count)]
+
+
+def folder_bytes(folder):
+    """All files below a folder with their bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+class Watched:
+    """The folders of one test and the daemon that runs, if any."""
+
+    def __init__(self, pipeline=None):
+        self.top = pathlib.Path(tempfile.mkdtemp(prefix="tertium-watch-test-"))
+        os.chmod(self.top, 0o755)
+        self.inbox = self.top / "inbox"
+        self.inbox.mkdir()
+        self.out = self.top / "out"
+        self.state = self.top / "out.watch"
+        for file in COMMON.glob("*.toml"):
+            shutil.copy(file, self.top / file.name)
+        self.pipeline = self.top / (pipeline or "survey.toml")
+        self.daemon = None
+        self.settle = SETTLE
+        self.log = self.top / "log.txt"
+
+    def close(self):
+        self.kill()
+        for folder, names, _ in os.walk(self.top):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    os.chmod(os.path.join(folder, name), 0o755)
+        shutil.rmtree(self.top, ignore_errors=True)
+
+    def command(self, *options):
+        return [TERTIUM, "watch", str(self.pipeline), "--inbox", str(self.inbox), "-o", str(self.out), "--no-page", "--settle",
+                str(self.settle), "--rescan", "1", "--wake", WAKE, *map(str, options)]
+
+    def start(self, *options, before=(), **more):
+        assert self.daemon is None
+        log = open(self.log, "ab")
+        self.daemon = subprocess.Popen([*before, *self.command(*options)], stderr=log, stdout=log, **more)
+        log.close()
+        return self.daemon
+
+    def once(self, *options, check=(0, 1), before=(), **more):
+        done = subprocess.run([*before, *self.command("--once", *options)], capture_output=True, text=True,
+                              timeout=120, check=False, **more)
+        with open(self.log, "a", encoding="utf-8") as log:
+            log.write(done.stderr)
+        if check is not None and done.returncode not in check:
+            raise AssertionError(f"ended with {done.returncode}: {done.stderr}")
+        return done
+
+    def stop(self, how=signal.SIGTERM, within=5):
+        daemon, self.daemon = self.daemon, None
+        daemon.send_signal(how)
+        try:
+            return daemon.wait(within)
+        except subprocess.TimeoutExpired:
+            daemon.kill()
+            daemon.wait()
+            raise AssertionError(f"it did not end within {within} s") from None
+
+    def kill(self):
+        if self.daemon is not None:
+            self.daemon.kill()
+            self.daemon.wait()
+            self.daemon = None
+
+    def put(self, name, text):
+        """Drops a file in one go: written elsewhere and renamed."""
+        beside = self.top / "beside.tmp"
+        beside.write_bytes(text if isinstance(text, bytes) else text.encode())
+        target = self.inbox / name if isinstance(name, str) else os.path.join(os.fsencode(self.inbox), name)
+        os.rename(beside, target)
+        return target
+
+    def status(self):
+        done = subprocess.run([TERTIUM, "status", str(self.out), "--json"], capture_output=True, check=False)
+        return json.loads(done.stdout) if done.returncode == 0 else None
+
+    def files(self):
+        """Of each name the newest content, as `status` tells it."""
+        status = self.status()
+        return {file["name"]: file for file in reversed(status["files"])} if status else {}
+
+    def all_of(self, name):
+        status = self.status()
+        return [file for file in status["files"] if file["name"] == name] if status else []
+
+    def state_of(self, name):
+        return self.files().get(name, {}).get("state")
+
+    def wait(self, condition, what="", patience=PATIENCE):
+        end = time.monotonic() + patience
+        while True:
+            found = condition()
+            if found:
+                return found
+            if time.monotonic() > end:
+                raise AssertionError(f"never came true: {what}\n{self.told()[-3000:]}\n{json.dumps(self.status(), indent=1)[-3000:]}")
+            if self.daemon is not None and self.daemon.poll() is not None:
+                raise AssertionError(f"the daemon ended with {self.daemon.returncode}: {self.told()[-3000:]}")
+            time.sleep(0.05)
+
+    def wait_state(self, name, *states):
+        return self.wait(lambda: self.state_of(name) in states, f"{name} is {' or '.join(states)}")
+
+    def answers_of(self, region):
+        status = self.status()
+        return next((r["answers"] for r in status["regions"] if r["name"] == region), 0) if status else 0
+
+    def wait_answers(self, region, count):
+        self.wait(lambda: self.answers_of(region) == count, f"{region} has {count} answers")
+
+    def told(self):
+        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+
+    def run(self, *inputs, into="reference", pipeline=None):
+        """What `tertium run` leaves for the same files."""
+        out = self.top / into
+        shutil.rmtree(out, ignore_errors=True)
+        done = subprocess.run([TERTIUM, "run", str(pipeline or self.pipeline), *map(str, inputs or [self.inbox]), "-o",
+                               str(out)], capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 1):
+            raise AssertionError(done.stderr)
+        return folder_bytes(out)
+
+    def report(self):
+        return folder_bytes(self.out)
+
+
+class WatchTest(unittest.TestCase):
+    """A test with a watched folder."""
+
+    maxDiff = 2000
+
+    def setUp(self):
+        self.watched = Watched()
+        self.addCleanup(self.watched.close)
+
+    def assert_as_run(self, *inputs):
+        """The report is that of `tertium run`, to the byte."""
+        expected = self.watched.run(*inputs)
+        found = self.watched.report()
+        self.assertEqual(sorted(found), sorted(expected))
+        for name, data in expected.items():
+            if found[name] != data:
+                self.assertEqual(found[name].decode("utf-8", "replace"), data.decode("utf-8", "replace"), name)
+
+    def settle_report(self, condition):
+        self.watched.wait(condition, "the report is up to date")
+
+
+def as_user(user="nobody"):
+    """Options for subprocess that give root's rights away; skips if that cannot be."""
+    import pwd
+
+    if os.geteuid() != 0:
+        return {}
+    entry = pwd.getpwnam(user)
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def needs_root(test):
+    return unittest.skipUnless(os.geteuid() == 0, "mounting and other users need root")(test)
+
+
+def needs_tool(name):
+    return unittest.skipUnless(shutil.which(name), f"needs the program {name}")
+
+
+def main():
+    unittest.main(verbosity=2, argv=[sys.argv[0], *sys.argv[1:]])
