@@ -156,8 +156,8 @@ const std::vector<FaultyCase> kFaultyCriteria = {
      {"'direction' cannot be 'lowr'; did you mean 'lower'? Allowed: higher and lower"}},
     {"UnknownMethod",
      kTheme + kCriterion + "method = ¶\"mean-scor\"\nindicators = [ \"trust\" ]\n",
-     {"there is no criterion 'mean-scor'; did you mean 'mean-score'? Known: mean-score and "
-      "strict"}},
+     {"there is no criterion 'mean-scor'; did you mean 'mean-score'? Known: mean-score, "
+      "outside and strict"}},
     {"MethodOfAnotherKind",
      kTheme + kCriterion + "method = ¶\"docx\"\nindicators = [ \"trust\" ]\n",
      {"'docx' is a writer, not a criterion; put it under [[write]]"}},
@@ -181,6 +181,15 @@ const std::vector<FaultyCase> kFaultyCriteria = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Cases, FaultyCriteria, testing::ValuesIn(kFaultyCriteria), case_name);
+
+TEST_F(CriteriaFiles, AMethodMayTakeNoIndicators) {
+  const Criteria criteria = read(kTheme + kCriterion + "method = \"outside\"\n");
+  EXPECT_TRUE(faults_.empty());
+  EXPECT_TRUE(criteria.criteria.at(0).indicators.empty());
+  read(kTheme + kCriterion + "method = \"outside\"\nindicators = [ \"trust\" ]\n");
+  ASSERT_EQ(faults_.sorted().size(), 1U);
+  EXPECT_NE(std::string(faults_.sorted()[0].what()).find("takes no questions"), std::string::npos);
+}
 
 // Else each indicator would be one more fault when the codebook alone is wrong.
 TEST_F(CriteriaFiles, CodebookWithoutQuestionsIsNoFaultOfTheirs) {

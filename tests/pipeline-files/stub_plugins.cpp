@@ -52,6 +52,14 @@ struct StrictCriterion : StubCriterion {
   }
 };
 
+struct OutsideCriterion : StubCriterion {
+  bool takes_indicators() const override { return false; }
+  void check(const CriterionDefinition& definition, const Codebook&) const override {
+    if (definition.indicators.empty()) return;
+    throw Error(Error::Stops::setup, "it takes no questions", {}, "leave them out");
+  }
+};
+
 struct ProfileComposer : Composer {
   void check(const Context& context) const override {
     if (context.language != "en" && context.language != "de") {
@@ -108,6 +116,7 @@ std::vector<Offer> offers() {
       offer<ReliableAnalysis>("reliable", "Wants a question."),
       offer<PairedAnalysis>("paired", "Wants items.", {option("items", Kind::texts, "[]")}),
       standing_offer<StubCriterion>("mean-score", "The mean."),
+      offer<OutsideCriterion>("outside", "Asks nobody."),
       offer<StrictCriterion>("strict", "Takes no texts.",
                              {option("least_items", Kind::integer, "1")}),
       offer<ProfileComposer>("profile", "Writes a profile."),

@@ -78,8 +78,12 @@ class CriteriaReader {
     definition.title = reader.required_people_text("title");
     definition.description = reader.people_text("description");
     definition.weight = read_weight(reader);
-    const bool indicators_hold = read_indicators(reader, definition);
+    const bool are_given = reader.table().member("indicators") != nullptr;
+    const bool indicators_hold = are_given && read_indicators(reader, definition);
     read_method(reader, indicators_hold, definition);
+    if (!are_given && (definition.stage == nullptr || definition.stage->takes_indicators())) {
+      read_indicators(reader, definition);  // says that they are missing
+    }
     reader.refuse_unknown();
     criteria_.criteria.push_back(std::move(definition));
   }
@@ -186,7 +190,8 @@ class CriteriaReader {
     definition.method = node == nullptr ? standing_method() : reader.text("method").value_or("");
     const TomlNode* options = reader.of_kind("options", Kind::table);
     if (node == nullptr && definition.method.empty()) {
-      reader.fault(reader.table(), "the criterion names no method, and no plugin offers one for that case",
+      reader.fault(reader.table(),
+                   "the criterion names no method, and no plugin offers one for that case",
                    "add method = \"…\", as 'tertium list criterion' says");
     }
     if (definition.method.empty()) return;
@@ -197,7 +202,10 @@ class CriteriaReader {
     if (!read_options(reader, options, *loaded, definition)) return;
     definition.stage = make_stage<Criterion>(*loaded, definition.settings, plugins_, reader.place(),
                                              reader.faults());
-    if (definition.stage == nullptr || !methods_judge_ || !indicators_hold) return;
+    if (definition.stage == nullptr || !methods_judge_) return;
+    const bool none_wanted =
+        !definition.stage->takes_indicators() && reader.table().member("indicators") == nullptr;
+    if (!indicators_hold && !none_wanted) return;
     without_fault(reader.place(), definition.method, reader.faults(),
                   [&] { definition.stage->check(definition, codebook_); });
   }

@@ -59,6 +59,8 @@ void Scoring::find_items() {
 CriterionAnswers Scoring::answers(const std::string& region, const std::string& group) const {
   const CellSummary& cell = summary_.cell(region, group);
   CriterionAnswers answers;
+  answers.region = region;
+  answers.group = group;
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     const Indicator& indicator = criterion_.indicators[i];
     const Question& question = summary_.plan().codebook.questions[questions_[i]];
@@ -82,7 +84,7 @@ Score Scoring::score(const std::string& region, const std::string& group) const 
   const std::uint64_t enough = std::max<std::uint64_t>(1, context_.smallest_cell);
   const std::size_t all = given.indicators.size();
   const std::size_t usable = indicators_with(given, enough);
-  if (2 * usable < all || usable == 0) {
+  if (all > 0 && (2 * usable < all || usable == 0)) {
     take_away(score, std::to_string(usable) + " of " + std::to_string(all) + " indicators have " +
                          std::to_string(enough) + " or more answers");
   } else if (!finite(score.value) || !finite(score.low) || !finite(score.high)) {

@@ -23,6 +23,7 @@ Writer::~Writer() = default;
 
 void Analysis::need(const Context&, SummaryPlan&) const {}
 void Criterion::check(const CriterionDefinition&, const Codebook&) const {}
+bool Criterion::takes_indicators() const { return true; }
 bool Criterion::needs_products() const { return false; }
 void Composer::check(const Context&) const {}
 void Writer::check(const Context&) const {}

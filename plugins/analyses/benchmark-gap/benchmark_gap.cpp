@@ -34,7 +34,7 @@ void add_gap(const Gap& gap, const Figure& region, const Figure& benchmark, Find
   finding.value = difference.value;
   finding.low = difference.low;
   finding.high = difference.high;
-  finding.n = region.n + benchmark.n;
+  if (region.n > 0 || benchmark.n > 0) finding.n = region.n + benchmark.n;
   finding.smallest_part = std::min(region.n, benchmark.n);
   finding.note = difference.reason;
   if (!difference.value) {

@@ -142,7 +142,7 @@ void BestPractice::add_region(const Context& context, const Summary& summary,
   const std::uint64_t enough = std::max<std::uint64_t>(1, context.smallest_cell);
   Finding place{
       .kind = "criterion", .item = criterion.id, .region = candidate.region, .statistic = {}};
-  place.n = candidate.score.n;
+  if (!candidate.score.from_outside) place.n = candidate.score.n;
   place.depends_on = {{.kind = "criterion",
                        .item = criterion.id,
                        .region = candidate.region,
@@ -151,7 +151,8 @@ void BestPractice::add_region(const Context& context, const Summary& summary,
   const Gate rank = rank_gate(candidate.range, candidate.ranked);
   const Gate evidence = evidence_gate(summary, criterion.id, candidate.region);
   const Gate visitors = visitors_gate(summary, criterion, candidate.region, enough);
-  const bool many = candidate.score.n >= enough;
+  // A figure from outside has no respondents that could be too few.
+  const bool many = candidate.score.from_outside || candidate.score.n >= enough;
   const Gate n{many, many ? "" : "too few respondents"};
   findings.add(gate_finding(place, "gate_rank", rank));
   findings.add(gate_finding(place, "gate_evidence", evidence));

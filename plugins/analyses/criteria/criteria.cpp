@@ -76,7 +76,7 @@ void add_scores(const Finding& item, const Places& places, const Scores& scores,
       finding.value = score.value;
       finding.low = score.low;
       finding.high = score.high;
-      finding.n = score.n;
+      if (!score.from_outside) finding.n = score.n;
       finding.note = score.reason;
       finding.sources = sources_of(score, finding);
       finding.depends_on = scores_of(criteria, finding);
@@ -98,7 +98,7 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     Finding finding = item;
     finding.region = places.regions[i];
     finding.statistic = "rank";
-    finding.n = score.n;
+    if (!score.from_outside) finding.n = score.n;
     finding.depends_on = {
         {.kind = item.kind, .item = item.item, .region = finding.region, .statistic = "score"}};
     if (ranks[i]) {
@@ -149,9 +149,13 @@ Score theme_score(const std::vector<const Scored*>& criteria,
   double sum = 0;
   double weights = 0;
   std::string missing;
+  result.from_outside = true;  // unless a criterion is made of answers
   for (const Scored* scored : criteria) {
     const Score& score = scored->scores.at(place);
-    result.n = scored == criteria.front() ? score.n : std::min(result.n, score.n);
+    if (!score.from_outside) {
+      result.n = result.from_outside ? score.n : std::min(result.n, score.n);
+      result.from_outside = false;
+    }
     if (score.value) {
       sum += scored->criterion->weight * *score.value;
       weights += scored->criterion->weight;

@@ -21,7 +21,8 @@ struct Composite {
   std::string theme;  // empty: the criteria of all themes
   std::vector<const CriterionDefinition*> criteria{};
   std::vector<std::string> regions{};
-  std::vector<std::uint64_t> n{};  // by region, the smallest of its criteria
+  // By region, the smallest of its criteria; none if all come from outside.
+  std::vector<std::optional<std::uint64_t>> n{};
   Table scores{};
   std::vector<std::pair<std::string, std::string>> left_out{};  // regions and why
 };
@@ -37,10 +38,10 @@ Composite composite_of(const ScoreTable& table, const std::string& theme) {
   const Table values = table.values(places);
   for (std::size_t i = 0; i < table.regions.size(); ++i) {
     std::string missing;
-    std::uint64_t n = 0;
+    std::optional<std::uint64_t> n;
     for (std::size_t c = 0; c < places.size(); ++c) {
       const Score& score = table.scores[i][places[c]];
-      n = c == 0 ? score.n : std::min(n, score.n);
+      if (!score.from_outside) n = n ? std::min(*n, score.n) : score.n;
       if (!score.value) missing += (missing.empty() ? "" : ", ") + result.criteria[c]->id;
     }
     if (missing.empty()) {

@@ -72,7 +72,7 @@ void add_gap(const Learning& learning, std::size_t visitor, std::size_t host, st
   finding.value = gap.value;
   finding.low = gap.low;
   finding.high = gap.high;
-  finding.n = own.n + other.n;
+  if (!own.from_outside) finding.n = own.n + other.n;
   finding.smallest_part = std::min(own.n, other.n);
   finding.depends_on = {score_at(criterion.id, finding.region),
                         score_at(criterion.id, finding.against)};

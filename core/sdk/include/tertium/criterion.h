@@ -22,6 +22,8 @@ struct IndicatorAnswers {
 
 // What the Summary says of a criterion's indicators in one region (or region and group).
 struct CriterionAnswers {
+  std::string region{};  // empty: all together
+  std::string group{};
   std::vector<IndicatorAnswers> indicators;
   // Cross products of the indicators' questions. items[i] is the place of indicators[i] in them;
   // null and empty if the criterion did not ask for them.
@@ -46,6 +48,7 @@ struct Score {
   std::optional<double> high{};
   std::uint64_t n = 0;  // respondents who answered at least one indicator
   std::string reason{};
+  bool from_outside = false;  // made of no answers: `n` does not apply
   // For disclosure control, by indicator: only methods that count answers have them.
   std::vector<ScoreSource> sources{};
   std::optional<std::uint64_t> smallest_part{};  // of the counts that the score tells, 0 aside
@@ -58,6 +61,8 @@ class TERTIUM_API Criterion : public Stage {
   ~Criterion() override;
   // Checks that the indicators suit the method: throws Error (setup). The default accepts all.
   virtual void check(const CriterionDefinition& definition, const Codebook& codebook) const;
+  // False if the method makes its score without questions. The default is true.
+  virtual bool takes_indicators() const;
   // True if score() reads `products`. The default is false.
   virtual bool needs_products() const;
   virtual Score score(const CriterionAnswers& answers) const = 0;

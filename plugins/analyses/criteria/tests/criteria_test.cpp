@@ -178,6 +178,22 @@ TEST(CriteriaScores, AMethodThatGivesNoNumberIsFoundOut) {
   EXPECT_FALSE(at(comparison.findings(), "criterion", "C", "X", "score").note.empty());
 }
 
+// A figure from outside has no respondents: neither has what is made of it alone, and a theme
+// counts those of its other criteria.
+TEST(CriteriaScores, OfFiguresFromOutside) {
+  Comparison comparison({made::ordinal("a", 1, 5)},
+                        {criterion("C", {{.question = "a"}}), criterion("D", {})});
+  comparison.maker.row("X", {"3"}).row("X", {"5"});
+  comparison.criteria.criteria[1].stage =
+      std::make_shared<Stubborn>(Score{.value = 25.0, .from_outside = true});
+  const Findings findings = comparison.findings();
+  EXPECT_EQ(at(findings, "criterion", "D", "X", "score").value, 25.0);
+  EXPECT_FALSE(at(findings, "criterion", "D", "X", "score").n);
+  EXPECT_FALSE(at(findings, "criterion", "D", "X", "rank").n);
+  EXPECT_EQ(at(findings, "theme", "T", "X", "score").value, (75.0 + 25) / 2);
+  EXPECT_EQ(at(findings, "theme", "T", "X", "score").n, 2U);
+}
+
 TEST(CriteriaScores, AsksForProductsOnlyForMethodsThatReadThem) {
   Comparison comparison({made::ordinal("a", 1, 5)}, {criterion("C", {{.question = "a"}})});
   EXPECT_NE(comparison.maker.plan.item_set("C"), nullptr);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "tertium/export.h"
+#include "tertium/statistics/score.h"
+#include "tertium/summary.h"
+
+// Questions two by two, over the respondents who answered both: each pair is an item set of its
+// own, "pair:FIRST:SECOND" in the order of the codebook.
+namespace tertium {
+
+// Asks for all pairs of these questions (ids; those that have no values are left out).
+TERTIUM_API void need_pairs(SummaryPlan& plan, std::span<const std::string> questions);
+
+struct PairCorrelation {
+  std::uint64_t n = 0;              // respondents who answered both
+  std::optional<double> pearson{};  // of the answers as scores; none if one does not vary
+};
+// Of two questions that need_pairs() was asked for, in one region (empty: all). `first` and
+// `second` turn answers to scores. None if the Summary does not have the pair.
+TERTIUM_API std::optional<PairCorrelation> pair_correlation(const Summary& summary,
+                                                            const std::string& region,
+                                                            const std::string& first_id,
+                                                            const statistics::ScoreScale& first,
+                                                            const std::string& second_id,
+                                                            const statistics::ScoreScale& second);
+
+}  // namespace tertium

@@ -1,0 +1,114 @@
+#include "agreement.h"
+
+#include <tertium/error.h>
+#include <tertium/statistics/agreement.h>
+#include <tertium/statistics/mean.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace tertium::analyses {
+namespace {
+
+using statistics::Figures;
+using statistics::Level;
+
+Level level_named(const std::string& name) {
+  return name == "nominal" ? Level::nominal : name == "interval" ? Level::interval : Level::ordinal;
+}
+
+// One thing that was judged: its ratings, in any order.
+Figures ratings_of(const Question& question, const QuestionSummary& answers) {
+  Figures ratings;
+  for (const statistics::ValueCount& c : statistics::value_counts(question, answers)) {
+    ratings.insert(ratings.end(), c.count, c.value);
+  }
+  return ratings;
+}
+
+std::vector<double> values_of(const Question& question) {
+  std::vector<double> values;
+  for (const statistics::ValueCount& c : statistics::value_counts(question, {})) {
+    values.push_back(c.value);
+  }
+  return values;
+}
+
+void add_alpha(const std::vector<Figures>& units, const std::string& region, std::uint64_t raters,
+               Level level, Findings& findings) {
+  const statistics::Krippendorff result = statistics::krippendorff_alpha(units, level);
+  Finding alpha{.kind = "reliability", .region = region, .statistic = "krippendorff_alpha"};
+  alpha.value = result.alpha;
+  alpha.n = raters;
+  alpha.note = result.alpha ? std::to_string(units.size()) + " things judged" : result.reason;
+  if (!alpha.value && alpha.note.empty()) alpha.note = "undefined";
+  findings.add(std::move(alpha));
+}
+
+}  // namespace
+
+Agreement::Agreement(const Settings& settings)
+    : raters_(settings.text("raters")),
+      questions_(settings.texts("questions")),
+      level_(settings.text("level")) {}
+
+void Agreement::need(const Context& context, SummaryPlan&) const {
+  const auto refuse = [](const std::string& fault, const std::string& question,
+                         const std::string& advice) {
+    throw Error(Error::Stops::setup, fault,
+                {.file = {}, .line = 0, .column = 0, .question = question, .stage = {}}, advice);
+  };
+  if (questions_.empty()) {
+    refuse("there are no questions in which something is judged", {}, "name them in 'questions'");
+  }
+  std::vector<double> values;
+  for (const std::string& id : questions_) {
+    const auto index = context.codebook.find(id);
+    if (!index) {
+      refuse("there is no such question in the codebook", id,
+             "name questions of the codebook by their id");
+    }
+    const Question& question = context.codebook.questions[*index];
+    const std::vector<double> own = values_of(question);
+    if (question.scale != Scale::ordinal || own.size() < 2) {
+      refuse("it is no ordinal question whose choices have values", id,
+             "take questions such as ratings of maturity");
+    }
+    if (!values.empty() && values != own) {
+      refuse("its scale is not that of '" + questions_.front() + "'", id,
+             "judge agreement on questions of one scale at a time");
+    }
+    values = own;
+  }
+  if (raters_.empty()) return;
+  const auto group = context.codebook.find(context.group_question);
+  if (group && std::ranges::any_of(context.codebook.questions[*group].choices,
+                                   [&](const Choice& choice) { return choice.code == raters_; })) {
+    return;
+  }
+  refuse("there is no group '" + raters_ + "'", context.group_question,
+         "name a code of the group question ([groups] question = \"…\")");
+}
+
+void Agreement::analyze(const Context& context, const Summary& summary, Findings& findings) const {
+  const Codebook& codebook = context.codebook;
+  std::vector<Figures> all;
+  std::uint64_t all_raters = 0;
+  for (const std::string& region : summary.regions()) {
+    const CellSummary& cell = summary.cell(region, raters_);
+    std::vector<Figures> units;
+    std::uint64_t raters = 0;
+    for (const std::string& id : questions_) {
+      const std::size_t q = codebook.find(id).value();
+      units.push_back(ratings_of(codebook.questions[q], cell.questions[q]));
+      raters = std::max<std::uint64_t>(raters, units.back().size());
+    }
+    add_alpha(units, region, raters, level_named(level_), findings);
+    all_raters += raters;
+    all.insert(all.end(), units.begin(), units.end());
+  }
+  add_alpha(all, "", all_raters, level_named(level_), findings);
+}
+
+}  // namespace tertium::analyses

@@ -1,0 +1,47 @@
+#include <tertium/plugin.h>
+
+#include <vector>
+
+#include "comparability.h"
+
+namespace {
+
+tertium::Options options() {
+  using Kind = tertium::Option::Kind;
+  return {{.name = "questions",
+           .kind = Kind::texts,
+           .help = "Ids of the questions to look at together; none given: the indicators of each "
+                   "criterion.",
+           .fallback = "[]"},
+          {.name = "least_n",
+           .kind = Kind::integer,
+           .help = "How many respondents of a region must have answered each two of the items.",
+           .unit = "respondents",
+           .fallback = "20",
+           .least = 3,
+           .most = 100000}};
+}
+
+std::vector<tertium::Offer> make_offers() {
+  return {tertium::offer<tertium::analyses::Comparability>(
+      "comparability", "Whether the regions understand the indicators of a criterion alike.",
+      options(),
+      R"(For each criterion of three or more indicators, findings of kind `reliability`:
+
+| choice | against | statistic | meaning |
+| --- | --- | --- | --- |
+| question | | `first_loading` | how strongly the indicator goes with what the indicators have most in common in that region: first eigenvector of their correlations times the root of its eigenvalue |
+| | region | `tucker_phi` | Tucker's coefficient of congruence of the two regions' loadings, Σab / √(Σa² Σb²) (L. R Tucker, 1951); from .95 on alike, from .85 fairly (U. Lorenzo-Seva and J. M. F. ten Berge, Methodology 2, 2006), and the note says which |
+
+`n` is the fewest respondents who answered two of the items. Correlations are Pearson's, of the indicators
+from 0 to 100 in their direction, each over those who answered both. Regions in which fewer than `least_n`
+answered two of the items are not judged.
+
+A coefficient says whether the items hang together alike, not whether people of two regions who think the
+same give the same answers: differences in level remain possible. See also
+[reliability](analysis-reliability.md), region by region. Weights are not used.)")};
+}
+
+}  // namespace
+
+TERTIUM_PLUGIN("comparability", "1.0", make_offers)
