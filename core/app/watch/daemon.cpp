@@ -73,15 +73,22 @@ void pause(std::chrono::milliseconds time, const Wishes& wishes) {
   }
 }
 
-void make_state(const Settings& settings, const StateFolder& state) {
+// Does something to the state folder and says what to do if that fails.
+template <class Work>
+auto in_state(const StateFolder& state, const Work& work) -> decltype(work()) {
   try {
-    state.make();
-    save_about(state, {fs::absolute(settings.inbox), fs::absolute(settings.output),
-                       fs::absolute(settings.pipeline), settings.recursive});
+    return work();
   } catch (const std::system_error& fault) {
     throw Error(Error::Stops::output, fault.what(), at(state.path()),
                 "check that you may write there, or name another folder with --state");
   }
+}
+
+void save_about_it(const Settings& settings, const StateFolder& state) {
+  in_state(state, [&] {
+    save_about(state, {fs::absolute(settings.inbox), fs::absolute(settings.output),
+                       fs::absolute(settings.pipeline), settings.recursive});
+  });
 }
 
 // The status page, if one is wanted. It reads the ledger by itself, so it never holds up the
@@ -127,9 +134,10 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
   std::signal(SIGPIPE, SIG_IGN);
   check(settings);
   const StateFolder state(settings.state);
-  make_state(settings, state);
+  in_state(state, [&] { state.make(); });
   const Lock lock(state);
   const Descriptor inbox = lock_inbox(settings);
+  save_about_it(settings, state);  // not before: the folder may be another daemon's
   PipelineCopy pipelines(settings, state, wishes.stop);
   const PipelineInUse pipeline = first_pipeline(pipelines, settings);
   Notify notify(settings, state.path(), tell);

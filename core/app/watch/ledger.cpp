@@ -196,6 +196,10 @@ struct Ledger::Session {
     } catch (const std::invalid_argument& fault) {  // a state that there is not
       damaged(file, fault.what());
     } catch (const Poco::Exception& fault) {
+      // Only SQLite may open the file: to close another handle of it drops this process's locks.
+      if (fault.displayText().find("not a database") != std::string::npos) {
+        damaged(file, "it is no SQLite file");
+      }
       throw LedgerFault("the ledger " + file.string() +
                         " cannot be used: " + one_line(fault.displayText()));
     }
@@ -213,31 +217,12 @@ struct Ledger::Session {
   }
 };
 
-namespace {
-
-// What stands at the beginning of every SQLite file.
-constexpr std::string_view kMagic("SQLite format 3\0", 16);
-
-void check_beginning(const fs::path& file) {
-  std::error_code error;
-  if (fs::file_size(file, error) == 0 || error) return;
-  std::string head(kMagic.size(), '\0');
-  if (FILE* in = std::fopen(file.c_str(), "rb")) {
-    head.resize(std::fread(head.data(), 1, head.size(), in));
-    std::fclose(in);
-    if (head != kMagic) damaged(file, "it is no SQLite file");
-  }
-}
-
-}  // namespace
-
 Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Session>()) {
   session_->file = file;
   const Place place{.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}};
   if (how == Open::reading && !fs::exists(file)) {
     throw Error(Error::Stops::setup, "there is no ledger", place, "nothing was watched here yet");
   }
-  check_beginning(file);
   session_->guarded([&] {
     data::SQLite::Connector::registerConnector();
     session_->session = std::make_unique<data::Session>("SQLite", file.string());

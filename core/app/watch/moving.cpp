@@ -19,7 +19,10 @@ namespace fs = std::filesystem;
 
 bool is_free(const fs::path& path) {
   struct stat status {};
-  return ::lstat(path.c_str(), &status) != 0 && errno == ENOENT;
+  if (::lstat(path.c_str(), &status) == 0) return false;
+  // A file called "done" stands where the folder should be, for one.
+  if (errno != ENOENT) throw_fault(errno, "'" + path.string() + "'");
+  return true;
 }
 
 fs::path reason_file(const fs::path& path) { return path.string() + ".reason.txt"; }

@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <string_view>
 
 #include "fault.h"
 
 namespace tertium::app::watch {
 namespace {
+
+// What the status page's uploads are called until they are whole: no files of anybody.
+constexpr std::string_view kUploadEnding = ".upload.part";
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
@@ -55,7 +59,9 @@ class Scan {
       const struct dirent* entry = ::readdir(folder.get());
       if (entry == nullptr) break;
       const std::string file_name = entry->d_name;
-      if (file_name != "." && file_name != "..") look_at(number, file_name, path, level);
+      const bool own = file_name.starts_with(".") && file_name.ends_with(kUploadEnding);
+      if (file_name == "." || file_name == ".." || own) continue;
+      look_at(number, file_name, path, level);
     }
     if (errno != 0) throw_fault(errno, "the inbox");
   }
