@@ -165,6 +165,14 @@ class Contents(WatchTest):
         self.assertEqual(self.watched.answers_of("Saxony"), 9)
         self.assertEqual(sorted(p.name for p in self.watched.inbox.iterdir() if p.is_file() and p.name != "bad.csv"), [])
 
+    def test_a_file_in_the_place_of_the_folder_for_moved_ones_holds_nothing_up(self):
+        (self.watched.inbox / "done").write_text("in the way")
+        self.watched.start("--move")
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        self.watched.wait(lambda: "cannot be moved" in self.watched.told())
+        self.assertEqual(self.watched.stop(), 0)
+
     def test_w30_a_failed_file_is_moved_with_its_reason(self):
         for number in range(3):
             self.watched.put("empty.csv", "")

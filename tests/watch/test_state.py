@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import threading
 import unittest
+import urllib.request
 
 from watched import TERTIUM, WatchTest, answers, folder_bytes, main, people
 
@@ -159,6 +161,13 @@ class State(WatchTest):
 
 
 class Telling(WatchTest):
+    def start_with_page(self):
+        command = [word for word in self.watched.command("--page", "127.0.0.1:0") if word != "--no-page"]
+        with open(self.watched.log, "ab") as log:
+            self.watched.daemon = subprocess.Popen(command, stderr=log)
+        found = self.watched.wait(lambda: re.search(r"status page at (http://\S+)", self.watched.told()))
+        return found.group(1).rstrip("/") + "/"
+
     def test_commands_and_webhook_are_told_without_answers(self):
         posted = []
 
@@ -195,15 +204,35 @@ class Telling(WatchTest):
             self.watched.wait_answers("Saxony", 4 * (number + 1))
         self.watched.stop()
 
+    def test_status_beside_the_page_leaves_the_ledger_to_the_daemon(self):
+        """Whoever closes the ledger's file by other means than SQLite drops the daemon's locks on it."""
+        url = self.start_with_page()
+        for number in range(3):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(10 * number, 4)))
+            self.watched.wait_state(f"{number}.csv", "done")
+            for path in ("healthz", "api/files", "metrics"):
+                with urllib.request.urlopen(url + path, timeout=10) as answer:
+                    self.assertEqual(answer.status, 200)
+        open_files = pathlib.Path(f"/proc/{self.watched.daemon.pid}/fd")
+        deleted = [os.readlink(file) for file in open_files.iterdir() if os.readlink(file).endswith("(deleted)")]
+        self.assertEqual([name for name in deleted if "ledger.db" in name], [])
+
+    def test_a_daemon_that_is_refused_leaves_the_state_as_it_is(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_state("a.csv", "done")
+        known = (self.watched.state / "watch.json").read_bytes()
+        other = subprocess.run([TERTIUM, "watch", str(self.watched.pipeline), "--inbox", str(self.watched.inbox), "-o",
+                                str(self.watched.top / "other"), "--state", str(self.watched.state), "--no-page"],
+                               capture_output=True, check=False)
+        self.assertEqual(other.returncode, 3)
+        self.assertEqual((self.watched.state / "watch.json").read_bytes(), known)
+
     def test_the_status_page_shows_what_the_ledger_knows(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
-        command = [word for word in self.watched.command("--page", "127.0.0.1:0") if word != "--no-page"]
-        with open(self.watched.log, "ab") as log:
-            self.watched.daemon = subprocess.Popen(command, stderr=log)
+        url = self.start_with_page()
         self.watched.wait_answers("Saxony", 4)
-        url = re.search(r"status page at (http://\S+)", self.watched.told()).group(1)
-        import urllib.request
-        with urllib.request.urlopen(url.rstrip("/") + "/api/files", timeout=10) as answer:
+        with urllib.request.urlopen(url + "api/files", timeout=10) as answer:
             found = json.load(answer)
         self.assertEqual([(f["name"], f["state"]) for f in found["files"]], [("a.csv", "done")])
 
