@@ -72,7 +72,13 @@ class Mask {
   void hide_small() {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
-      if (!f.value) continue;
+      if (!f.value) {
+        // A figure that could not be worked out keeps its reason, but not on how few answers.
+        if (f.n && (small(static_cast<double>(*f.n)) || of_small_group(f))) {
+          findings_.hide(i, f.note);
+        }
+        continue;
+      }
       const bool few = (f.n && small(static_cast<double>(*f.n)) && f.statistic != "n") ||
                        (f.smallest_part && small(static_cast<double>(*f.smallest_part)));
       const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
