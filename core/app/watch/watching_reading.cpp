@@ -303,7 +303,15 @@ void Watching::take_reading(Result& result, Content& content) {
   contents_.finish(content, reading, replaces);
   alone_.erase(content.id);
   ++changes_;
-  if (content.state == State::failed) notify_.file_failed(content.name, content.reason);
+  // It was read by itself while another file was read along with it.
+  const auto with = is_companion(content.name)
+                        ? place_.ledger.where("live = 1 AND companion = :bytes", content.name)
+                        : std::vector<Content>();
+  if (!with.empty()) {
+    contents_.read_along(content.name, with.front().name);
+  } else if (content.state == State::failed) {
+    notify_.file_failed(content.name, content.reason);
+  }
   to_move_.push_back(content.id);
 }
 
