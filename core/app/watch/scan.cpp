@@ -13,9 +13,6 @@
 namespace tertium::app::watch {
 namespace {
 
-// What the status page's uploads are called until they are whole: no files of anybody.
-constexpr std::string_view kUploadEnding = ".upload.part";
-
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };

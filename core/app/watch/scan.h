@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,10 @@
 #include "signature.h"
 
 namespace tertium::app::watch {
+
+// How the names of the status page's uploads end until they are whole; they begin with a dot. They are
+// no files of anybody, so a scan passes over them.
+inline constexpr std::string_view kUploadEnding = ".upload.part";
 
 // Something that lies in the inbox.
 struct Found {

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "tertium/error.h"
 #include "tertium/statistics/pairwise.h"
 #include "tertium/statistics/reliability.h"
 
@@ -15,6 +16,18 @@ std::string pair_id(const Codebook& codebook, std::size_t a, std::size_t b) {
 }
 
 }  // namespace
+
+void require_scaled(const Codebook& codebook, std::span<const std::string> questions) {
+  for (const std::string& id : questions) {
+    const auto index = codebook.find(id);
+    if (index && statistics::score_scale(codebook.questions[*index], false)) continue;
+    throw Error(Error::Stops::setup,
+                index ? "the question has no scale" : "there is no such question in the codebook",
+                {.file = {}, .line = 0, .column = 0, .question = id, .stage = {}},
+                "name ordinal questions whose choices have values, or interval questions with "
+                "'least' and 'most'");
+  }
+}
 
 void need_pairs(SummaryPlan& plan, std::span<const std::string> questions) {
   for (std::size_t i = 0; i < questions.size(); ++i) {

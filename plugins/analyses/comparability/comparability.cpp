@@ -135,15 +135,7 @@ void Comparability::need(const Context& context, SummaryPlan& plan) const {
     throw Error(Error::Stops::setup, "there are neither questions nor criteria to look at", {},
                 "name 'questions', or a criteria file in the pipeline");
   }
-  for (const std::string& id : questions_) {
-    const auto index = context.codebook.find(id);
-    if (index && statistics::score_scale(context.codebook.questions[*index], false)) continue;
-    throw Error(Error::Stops::setup,
-                index ? "the question has no scale" : "there is no such question in the codebook",
-                {.file = {}, .line = 0, .column = 0, .question = id, .stage = {}},
-                "name ordinal questions whose choices have values, or interval questions with "
-                "'least' and 'most'");
-  }
+  require_scaled(context.codebook, questions_);
   for (const ItemGroup& group : groups_of(context, questions_)) {
     std::vector<std::string> ids;
     for (const Item& item : group.items) ids.push_back(item.question);

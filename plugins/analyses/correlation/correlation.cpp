@@ -69,15 +69,7 @@ void Correlations::need(const Context& context, SummaryPlan& plan) const {
     throw Error(Error::Stops::setup, "there are neither questions nor criteria to correlate", {},
                 "name 'questions', or a criteria file in the pipeline");
   }
-  for (const std::string& id : questions_) {
-    const auto index = context.codebook.find(id);
-    if (index && statistics::score_scale(context.codebook.questions[*index], false)) continue;
-    throw Error(Error::Stops::setup,
-                index ? "the question has no scale" : "there is no such question in the codebook",
-                {.file = {}, .line = 0, .column = 0, .question = id, .stage = {}},
-                "name ordinal questions whose choices have values, or interval questions with "
-                "'least' and 'most'");
-  }
+  require_scaled(context.codebook, questions_);
   for (const auto& questions : sets(context)) need_pairs(plan, questions);
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <system_error>
 
+#include "../scan.h"
 #include "file_name.h"
 #include "reply.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPartEnd = ".upload.part";
 constexpr unsigned kMostNumbers = 10'000;
 constexpr int kOpenFolder = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
@@ -72,7 +72,7 @@ IncomingFile::~IncomingFile() {
 
 void IncomingFile::open_part() {
   const std::string id = Poco::UUIDGenerator::defaultGenerator().createRandom().toString();
-  const std::string part_name = "." + name_ + "." + id.substr(0, 8) + std::string(kPartEnd);
+  const std::string part_name = "." + name_ + "." + id.substr(0, 8) + std::string(kUploadEnding);
   file_ = Descriptor(::openat(folder_.get(), part_name.c_str(),
                               O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file_.is_open()) refuse(errno);
@@ -129,7 +129,7 @@ void remove_parts_in(const fs::path& folder) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (!name.starts_with('.') || !name.ends_with(kPartEnd)) continue;
+    if (!name.starts_with('.') || !name.ends_with(kUploadEnding)) continue;
     const Descriptor file(
         ::open(entry->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat about = {};

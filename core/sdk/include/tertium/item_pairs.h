@@ -13,6 +13,10 @@
 // own, "pair:FIRST:SECOND" in the order of the codebook.
 namespace tertium {
 
+// Throws Error (setup) naming the first of these ids that is no question of the codebook, or one whose
+// answers are no points on a scale.
+TERTIUM_API void require_scaled(const Codebook& codebook, std::span<const std::string> questions);
+
 // Asks for all pairs of these questions (ids; those that have no values are left out).
 TERTIUM_API void need_pairs(SummaryPlan& plan, std::span<const std::string> questions);
 
