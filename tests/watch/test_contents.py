@@ -165,6 +165,12 @@ class Contents(WatchTest):
         self.assertEqual(self.watched.answers_of("Saxony"), 9)
         self.assertEqual(sorted(p.name for p in self.watched.inbox.iterdir() if p.is_file() and p.name != "bad.csv"), [])
 
+    def test_an_upload_that_is_not_whole_is_nobodys_file(self):
+        self.watched.put(".a.csv.0123abcd.upload.part", answers("Saxony", people(0, 2)))
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.once()
+        self.assertEqual(sorted(self.watched.files()), ["b.csv"])
+
     def test_a_file_in_the_place_of_the_folder_for_moved_ones_holds_nothing_up(self):
         (self.watched.inbox / "done").write_text("in the way")
         self.watched.start("--move")
