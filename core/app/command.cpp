@@ -29,6 +29,20 @@ fs::path own_plugin_folder() {
 
 std::string error_text(int code) { return std::system_category().message(code); }
 
+// AddressSanitizer and ThreadSanitizer reserve terabytes of addresses, so a limit on those would stop
+// every program built with one of them before it begins.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kAddressesCanBeLimited = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kAddressesCanBeLimited = false;
+#else
+constexpr bool kAddressesCanBeLimited = true;
+#endif
+#else
+constexpr bool kAddressesCanBeLimited = true;
+#endif
+
 }  // namespace
 
 const engine::Plugins& Shared::plugins() {
@@ -67,7 +81,7 @@ void Shared::keep_limits() const {
                   "see --limit-memory and --limit-time");
     }
   };
-  limit(RLIMIT_AS, limit_memory);
+  if (kAddressesCanBeLimited) limit(RLIMIT_AS, limit_memory);
   limit(RLIMIT_CPU, limit_time);
   if (parent == 0) return;
   // Nothing that was in memory may come to stand in a core file.
