@@ -89,6 +89,10 @@ class BlockWriter {
 
   void operator()(const Table& table) const { write_table(xml_, marks_, table); }
 
+  void operator()(const Chart& chart) const {
+    write_paragraph(xml_, style::kCaption, chart.caption);
+  }
+
  private:
   static std::string_view style_of(Paragraph::Style style) {
     switch (style) {
