@@ -1,0 +1,152 @@
+#include "plots.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tertium::docx {
+namespace {
+
+// Centimetres.
+constexpr double kLegendLine = 0.55;
+constexpr double kCharacter = 0.17;
+constexpr double kTop = 0.15;
+constexpr double kRight = 0.8;
+constexpr std::size_t kLegendCharacters = 60;  // in a line across the page
+constexpr std::size_t kNameCharacters = 30;    // of a category's name in a line
+
+std::size_t characters_of(const std::string& text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+std::optional<double> value_at(const std::vector<std::optional<double>>& values, std::size_t i) {
+  if (i >= values.size() || !values[i] || !std::isfinite(*values[i])) return {};
+  return values[i];
+}
+
+SheetCell cell(std::optional<double> value, std::string formula = {}) {
+  SheetCell result;
+  result.number = value;
+  if (value) result.formula = std::move(formula);
+  return result;
+}
+
+bool has_interval(const ChartSeries& series) {
+  const auto given = [](const std::optional<double>& end) { return end.has_value(); };
+  return std::ranges::any_of(series.low, given) || std::ranges::any_of(series.high, given);
+}
+
+// Low and high as they are, and from them the distances that the chart wants.
+Interval add_interval(Sheet& sheet, const ChartSeries& series, std::size_t value_column,
+                      const std::string& format, const Words& words) {
+  const std::size_t first = sheet.columns().size();
+  SheetColumn low{series.name + ": " + words.lower_end, {}, format};
+  SheetColumn high{series.name + ": " + words.upper_end, {}, format};
+  SheetColumn below{series.name + ": " + words.below, {}, format};
+  SheetColumn above{series.name + ": " + words.above, {}, format};
+  for (std::size_t i = 0; i < series.values.size(); ++i) {
+    const std::optional<double> value = value_at(series.values, i);
+    const std::optional<double> from = value ? value_at(series.low, i) : std::nullopt;
+    const std::optional<double> to = value ? value_at(series.high, i) : std::nullopt;
+    const std::string name = Sheet::cell_name(value_column, i);
+    low.cells.push_back(cell(from));
+    high.cells.push_back(cell(to));
+    below.cells.push_back(
+        from ? cell(std::max(0.0, *value - *from), "=" + name + "-" + Sheet::cell_name(first, i))
+             : SheetCell{});
+    above.cells.push_back(
+        to ? cell(std::max(0.0, *to - *value), "=" + Sheet::cell_name(first + 1, i) + "-" + name)
+           : SheetCell{});
+  }
+  Interval interval;
+  interval.low = sheet.add(std::move(low));
+  interval.high = sheet.add(std::move(high));
+  interval.below = sheet.add(std::move(below));
+  interval.above = sheet.add(std::move(above));
+  return interval;
+}
+
+}  // namespace
+
+Figures figures_of(const Chart& chart, const Words& words) {
+  Figures figures;
+  SheetColumn categories{words.category, {}, {}};
+  for (const std::string& category : chart.categories)
+    categories.cells.push_back({{}, category, {}});
+  figures.sheet.add(std::move(categories));
+  const std::string format = number_format(chart);
+  for (const ChartSeries& series : chart.series) {
+    SheetColumn column{series.name, {}, format};
+    for (std::size_t i = 0; i < series.values.size(); ++i) {
+      column.cells.push_back(cell(value_at(series.values, i)));
+    }
+    figures.values.push_back(figures.sheet.add(std::move(column)));
+  }
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    figures.intervals.emplace_back();
+    if (!has_interval(chart.series[i])) continue;
+    figures.intervals.back() =
+        add_interval(figures.sheet, chart.series[i], figures.values[i], format, words);
+  }
+  return figures;
+}
+
+std::optional<Range> range_of(const Chart& chart) {
+  std::optional<Range> range;
+  const auto take = [&](std::optional<double> value) {
+    if (!value) return;
+    if (!range) range = Range{*value, *value};
+    range->least = std::min(range->least, *value);
+    range->most = std::max(range->most, *value);
+  };
+  for (const ChartSeries& series : chart.series) {
+    for (std::size_t i = 0; i < series.values.size(); ++i) {
+      take(value_at(series.values, i));
+      take(value_at(series.low, i));
+      take(value_at(series.high, i));
+    }
+  }
+  return range;
+}
+
+double step_of(double range) {
+  const double power = std::pow(10, std::floor(std::log10(range)));
+  const double first = range / power;
+  return first < 1.5 ? power / 5 : first < 3 ? power / 2 : first < 7 ? power : 2 * power;
+}
+
+std::size_t lines_of(const std::string& name) {
+  return std::max<std::size_t>(1, (characters_of(name) + kNameCharacters - 1) / kNameCharacters);
+}
+
+double names_width(const Chart& chart, const PlotSize& size) {
+  std::size_t longest = 6;
+  for (const std::string& name : chart.categories) {
+    longest = std::max(longest, std::min(characters_of(name), kNameCharacters));
+  }
+  return std::min(static_cast<double>(longest) * kCharacter + 0.5, 0.36 * size.width);
+}
+
+double legend_height(const Chart& chart) {
+  if (chart.series.size() < 2) return 0;
+  std::size_t characters = 0;
+  for (const ChartSeries& series : chart.series) characters += characters_of(series.name) + 5;
+  return kLegendLine * static_cast<double>(1 + characters / kLegendCharacters) + 0.15;
+}
+
+double height_below(const Chart& chart, bool axis_labelled) {
+  return 0.15 + (axis_labelled ? 0.6 : 0) + (chart.axis.empty() ? 0 : 0.7) + legend_height(chart);
+}
+
+PlotLayout layout_of(const Chart& chart, const PlotSize& size, bool axis_labelled) {
+  const double names = names_width(chart, size);
+  PlotLayout layout;
+  layout.x = names / size.width;
+  layout.y = kTop / size.height;
+  layout.width = (size.width - names - kRight) / size.width;
+  const double height = size.height - kTop - height_below(chart, axis_labelled);
+  layout.height = std::max(height / size.height, 0.3);
+  return layout;
+}
+
+}  // namespace tertium::docx
