@@ -15,6 +15,7 @@
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
+#include "tertium/finding.h"
 #include "tertium/text.h"
 #include "watch/hexadecimal.h"
 
@@ -237,12 +238,32 @@ class Comparing {
     }
     std::ranges::sort(names,
                       [](const std::string& a, const std::string& b) { return name_less(a, b); });
+    const Findings shown = answers(all, names);
     Array::Ptr list = new Array;
-    for (const std::string& name : names) list->add(region(all, name));
+    for (const std::string& name : names) list->add(region(all, shown, name));
     return list;
   }
 
-  Object::Ptr region(const Summary& all, const std::string& name) const {
+  // What the report says of how many answered: numbers of groups that are too few are hidden in it,
+  // and others from which those would follow.
+  Findings answers(const Summary& all, const std::vector<std::string>& regions) const {
+    Findings findings;
+    const auto add = [&](const std::string& region, const std::string& group) {
+      Finding finding{.kind = "coverage", .region = region, .group = group, .statistic = "n"};
+      finding.value = static_cast<double>(all.cell(region, group).respondents);
+      findings.add(std::move(finding));
+    };
+    std::vector<std::string> names = regions;
+    names.emplace_back();  // all together
+    for (const std::string& region : names) {
+      add(region, {});
+      for (const std::string& group : all.groups()) add(region, group);
+    }
+    engine::hide_small_cells(findings, pipeline_.codebook, pipeline_.smallest_cell);
+    return findings;
+  }
+
+  Object::Ptr region(const Summary& all, const Findings& shown, const std::string& name) const {
     const auto invited = pipeline_.regions.invited.find(name);
     const bool asked = invited != pipeline_.regions.invited.end();
     Object::Ptr entry = object();
@@ -257,7 +278,12 @@ class Comparing {
         Object::Ptr group = object();
         const std::string_view label = choice.label.in(pipeline_.language);
         group->set("name", clean_text(label.empty() ? std::string_view(choice.code) : label));
-        group->set("answers", all.cell(name, choice.code).respondents);
+        const auto count = shown.value(
+            {.kind = "coverage", .region = name, .group = choice.code, .statistic = "n"});
+        const bool none = all.cell(name, choice.code).respondents == 0;
+        Poco::Dynamic::Var answers;
+        if (count || none) answers = static_cast<std::uint64_t>(count.value_or(0));
+        group->set("answers", answers);
         Poco::Dynamic::Var number;
         if (asked && invited->second.groups.contains(choice.code)) {
           number = invited->second.groups.at(choice.code);
