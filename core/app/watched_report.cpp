@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <set>
 #include <sstream>
 
@@ -101,9 +102,9 @@ class Comparing {
 
   int compare(const fs::path& output) {
     Summary base(plan_);
-    if (!order_.base.empty()) base = load(order_.base);
+    if (!order_.base.empty()) base = load_one(order_.base, plan_);
     for (const Ordered& input : order_.inputs) {
-      Summary summary = load(input.summary);
+      Summary summary = load_one(input.summary, plan_);
       summary.inputs.front().name = input.name;
       summary.inputs.front().modified = input.modified;
       summaries_.push_back(std::move(summary));
@@ -112,30 +113,24 @@ class Comparing {
     if (!fits_onto(base)) return tell_outcome("rebuild");
     const std::vector<engine::Overlap> partial = drop_older();
     if (const int again = use_partials(partial); again != 0) return tell(lacking_);
-    for (const Summary& summary : summaries_) base.merge(summary);
+    // The few by themselves first: what is merged onto the base moves all that stands in it.
+    Summary fresh(plan_);
+    for (const Summary& summary : summaries_) fresh.merge(summary);
+    base.merge(fresh);
     const bool some_read = std::ranges::any_of(
         base.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
     if (!some_read) return tell_outcome("nothing");
+    // The disk takes the one while the other is made.
+    std::future<void> kept = std::async(std::launch::async, [&] {
+      engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+    });
     const std::vector<OutputFile> files = engine::make_report(pipeline_, base);
-    engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+    kept.get();
     engine::replace_folder(output, files);
     return tell(written(base, files));
   }
 
  private:
-  Summary load(const fs::path& file) {
-    SavedSummaries saved = load_files({file});
-    if (saved.plan->identity() != plan_->identity()) {
-      throw Error(Error::Stops::setup, "the summary was made by another pipeline or codebook",
-                  {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}});
-    }
-    // With one plan for all, merging need not compare them each time.
-    std::string bytes;
-    saved.summaries.at(0).save(bytes);
-    std::string_view rest = bytes;
-    return Summary::load(rest, plan_);
-  }
-
   // False if an input shares respondents with the base. One that only has the same bytes as one of
   // the base, and comes later by name, leaves its record.
   bool fits_onto(const Summary& base) {
@@ -187,7 +182,7 @@ class Comparing {
           save_elsewhere(engine::counted_elsewhere(summaries_, overlaps, index));
       const std::string key = key_of(elsewhere);
       if (!input.partial.empty() && input.partial_key == key) {
-        Summary summary = load(input.partial);
+        Summary summary = load_one(input.partial, plan_);
         summary.inputs.front().name = input.name;
         summary.inputs.front().modified = input.modified;
         read_again.emplace_back(index, std::move(summary));

@@ -94,7 +94,8 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   }
   content.moved_to.clear();
   const std::vector<Content> same = place_.ledger.where(
-      "sha256 = :text AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
+      // The second condition lets the index of bytes be used, which leaves out files not read yet.
+      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
       "'duplicate') "
       "AND id <> " +
           std::to_string(content.id),

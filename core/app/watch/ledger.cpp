@@ -232,6 +232,7 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
     data::SQLite::Connector::registerConnector();
     session_->session = std::make_unique<data::Session>("SQLite", file.string());
     session_->run("PRAGMA busy_timeout = 10000");
+    session_->run("PRAGMA cache_size = -16000");  // KiB: a ledger of 40,000 files
     const Poco::Int64 version = session_->number("PRAGMA user_version");
     if (version > kVersion) {
       throw Error(Error::Stops::setup,
