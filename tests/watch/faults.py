@@ -140,6 +140,8 @@ def inject_everywhere(small, seed):
     print(f"faults: {len(places)} places to try", flush=True)
     for move, follow, call, number, fault in places:
         tried += 1
+        if tried % 100 == 0:
+            print(f"faults: {tried} places, {len(wrong)} wrong so far", flush=True)
         found = disturbed(move, follow, call, number, fault)
         differs = difference(found, expected[move])
         if differs:
