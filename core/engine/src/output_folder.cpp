@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <future>
 #include <set>
@@ -169,6 +170,9 @@ void check_names(const std::vector<OutputFile>& files) {
 // is long if there were many inputs, is only passed over.
 class RecordReader : public Poco::JSON::Handler {
  public:
+  // Ends the reading: the inputs come after the outputs.
+  struct AllFound : std::exception {};
+
   bool tertium = false;
   std::set<std::string> outputs;
 
@@ -176,7 +180,10 @@ class RecordReader : public Poco::JSON::Handler {
   void startObject() override { ++depth_; }
   void endObject() override { --depth_; }
   void startArray() override { ++depth_; }
-  void endArray() override { --depth_; }
+  void endArray() override {
+    --depth_;
+    if (depth_ == 1 && key_ == "outputs") throw AllFound();
+  }
   void key(const std::string& name) override {
     if (depth_ != 1) return;
     key_ = name;
@@ -204,7 +211,10 @@ std::set<std::string> outputs_of(const fs::path& folder) {
     std::ifstream file(folder / kMark);
     Poco::SharedPtr<RecordReader> reader(new RecordReader);
     Poco::JSON::Parser parser{Poco::JSON::Handler::Ptr(reader)};
-    parser.parse(file);
+    try {
+      parser.parse(file);
+    } catch (const RecordReader::AllFound&) {
+    }
     return reader->tertium ? std::move(reader->outputs) : std::set<std::string>();
   } catch (const std::exception&) {
     return {};
