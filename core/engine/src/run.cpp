@@ -4,6 +4,7 @@
 #include <future>
 #include <utility>
 
+#include "response.h"
 #include "run_record.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"
@@ -116,6 +117,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
       throw error.at_stage(use.name);
     }
   }
+  add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::size_t hidden = hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
   Document document;
   document.title = pipeline.title;

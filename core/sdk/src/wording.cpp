@@ -188,6 +188,7 @@ UniqueIds::UniqueIds(const Document& document) {
     taken_.insert(fragment.id);
     for (const Block& block : fragment.blocks) {
       if (const auto* table = std::get_if<Table>(&block)) taken_.insert(table->id);
+      if (const auto* chart = std::get_if<Chart>(&block)) taken_.insert(chart->id);
     }
   }
 }
@@ -201,6 +202,25 @@ std::string UniqueIds::take(std::string_view prefix, std::string_view name) {
   std::string id = wanted;
   for (int next = 2; !taken_.insert(id).second; ++next) id = wanted + "-" + std::to_string(next);
   return id;
+}
+
+std::string reason_text(std::string_view reason, std::string_view language) {
+  return reason_in(reason, messages_in(language));
+}
+
+Paragraph referring(std::string_view key, std::span<const MessageArgument> values,
+                    const std::string& id, std::string_view language) {
+  constexpr std::string_view kPlace = "\uE000";  // of private use: stands in no sentence
+  const Messages& messages = messages_in(language);
+  std::vector<MessageArgument> all(values.begin(), values.end());
+  all.push_back({"table", kPlace});
+  const std::string text = messages.text(key, all);
+  const std::size_t place = text.find(kPlace);
+  if (place == std::string::npos) return paragraph(text);
+  Span reference{.text = messages.text("table.below"), .refers_to = id};
+  return {.spans = {{.text = text.substr(0, place)},
+                    std::move(reference),
+                    {.text = text.substr(place + kPlace.size())}}};
 }
 
 std::string joined(const std::vector<std::string>& sentences) {

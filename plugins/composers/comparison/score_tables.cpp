@@ -24,20 +24,6 @@ using Align = tertium::TableColumn::Align;
 
 namespace {
 
-// Adds a column with its heading to a table of one header row.
-void add_column(Table& table, std::string text, double width, Align align = Align::right) {
-  if (table.header.empty()) table.header.emplace_back();
-  table.columns.push_back({align, width});
-  table.header.front().push_back({.text = std::move(text), .strong = true});
-}
-
-// A row that names what the rows below it are about.
-void add_heading_row(Table& table, std::string text) {
-  TableCell cell{.text = std::move(text), .strong = true};
-  cell.columns = table.columns.size();
-  table.rows.push_back({std::move(cell)});
-}
-
 TableCell score_or_gap(const Finding* score, std::string_view language, MissingFigures& missing) {
   if (!figure(score)) return {.text = missing.cell(score)};
   return tertium::score_cell(*figure(score), language);
