@@ -23,7 +23,7 @@ void add_cell(const std::string& region, const std::string& group, std::uint64_t
   counts.any = cell.respondents - cell.empty;
   counts.invited = invited;
   const statistics::Estimate estimate = statistics::coverage(counts, confidence).response_rate;
-  rate.statistic = "response_rate";
+  rate.statistic = kResponseRate;
   rate.value = estimate.value;
   rate.low = estimate.low;
   rate.high = estimate.high;

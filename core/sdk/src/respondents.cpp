@@ -16,13 +16,6 @@ const std::vector<Choice>& choices_of_groups(const Context& context) {
   return place ? context.codebook.questions[*place].choices : none;
 }
 
-std::string label_of(const Context& context, const std::string& code) {
-  if (code == kNoGroup) return messages_in(context.language).text("table.no_group");
-  const auto& choices = choices_of_groups(context);
-  const auto choice = std::ranges::find(choices, code, &Choice::code);
-  return choice == choices.end() ? code : shown_name(*choice, context.language);
-}
-
 // A null region: of any region.
 std::vector<ReportGroup> groups_of(const Context& context, const Findings& findings,
                                    const std::string* region) {
@@ -31,12 +24,12 @@ std::vector<ReportGroup> groups_of(const Context& context, const Findings& findi
     const bool speaks = finding.kind == "criterion" || finding.kind == "coverage";
     if (!speaks || finding.group.empty() || finding.region.empty()) continue;
     if (region != nullptr && finding.region != *region) continue;
-    if (finding.statistic == kInvited) continue;  // whoever is invited has not answered yet
+    if (is_about_invited(finding)) continue;
     const std::optional<double> n =
         figure(coverage_of(findings, "n", finding.region, finding.group));
     if (n && *n == 0) continue;  // nobody of this group answered here
     if (std::ranges::find(found, finding.group, &ReportGroup::code) == found.end()) {
-      found.push_back({finding.group, label_of(context, finding.group)});
+      found.push_back({finding.group, group_label(context, finding.group)});
     }
   }
   const auto& choices = choices_of_groups(context);
@@ -47,6 +40,11 @@ std::vector<ReportGroup> groups_of(const Context& context, const Findings& findi
 }
 
 }  // namespace
+
+bool is_about_invited(const Finding& finding) {
+  return finding.kind == "coverage" &&
+         (finding.statistic == kInvited || finding.statistic == kResponseRate);
+}
 
 const Finding* coverage_of(const Findings& findings, std::string_view statistic,
                            const std::string& region, const std::string& group,
@@ -77,6 +75,13 @@ std::optional<double> missing_share(const Findings& findings, const Question& qu
   if (is_open(question)) return std::nullopt;
   if (was_not_asked(findings, question.id, region)) return std::nullopt;
   return figure(coverage_of(findings, "missing_share", region, {}, question.id));
+}
+
+std::string group_label(const Context& context, const std::string& code) {
+  if (code == kNoGroup) return messages_in(context.language).text("table.no_group");
+  const auto& choices = choices_of_groups(context);
+  const auto choice = std::ranges::find(choices, code, &Choice::code);
+  return choice == choices.end() ? code : shown_name(*choice, context.language);
 }
 
 std::vector<ReportGroup> report_groups(const Context& context, const Findings& findings,

@@ -21,7 +21,7 @@ void add_regions(const Findings& findings, std::string_view kind, std::string_vi
                  std::vector<std::string>& regions) {
   for (const Finding& finding : findings.all()) {
     if (finding.kind != kind && finding.kind != other_kind) continue;
-    if (finding.statistic == kInvited) continue;  // nobody there may have answered yet
+    if (is_about_invited(finding)) continue;
     if (!finding.region.empty() && !has_name(regions, finding.region)) {
       regions.push_back(finding.region);
     }

@@ -72,6 +72,17 @@ std::string shown_name(const Theme& theme, std::string_view language) {
   return text_or(theme.title, language, theme.id);
 }
 
+bool is_reversed(const Question& question, const Indicator& indicator) {
+  return question.reverse != indicator.lower_is_better;
+}
+
+std::string shown_name(const Question& question, const Indicator& indicator,
+                       std::string_view language) {
+  const std::string name = shown_name(question, language);
+  if (!is_reversed(question, indicator)) return name;
+  return messages_in(language).text("table.reversed", {{"question", name}});
+}
+
 std::optional<double> figure(const Finding* finding) {
   return finding != nullptr && finite(finding->value) ? finding->value : std::nullopt;
 }

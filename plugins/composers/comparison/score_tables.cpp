@@ -77,12 +77,8 @@ std::vector<ShownIndicator> shown_indicators(const Place& place,
       return indicator_score(place, criterion, question.id, region) != nullptr;
     });
     if (!any) continue;
-    std::string name = tertium::shown_name(question, place.context.language);
-    if (question.reverse != indicator.lower_is_better) {
-      reversed = true;
-      name = messages_in(place.context.language).text("comparison.reversed", {{"question", name}});
-    }
-    shown.push_back({&question, std::move(name)});
+    reversed = reversed || tertium::is_reversed(question, indicator);
+    shown.push_back({&question, tertium::shown_name(question, indicator, place.context.language)});
   }
   return shown;
 }
@@ -202,7 +198,7 @@ std::optional<Table> indicators_table(const Place& place, const CriterionDefinit
   table.description = messages.text("comparison.indicators_description", {{"criterion", name}});
   table.note = tertium::joined(
       {messages.text(wide ? "comparison.indicators_note" : "comparison.indicators_long_note"),
-       reversed ? messages.text("comparison.reversed_note") : std::string(),
+       reversed ? messages.text("table.note_reversed") : std::string(),
        tested ? difference_note(place) : std::string(), missing.note()});
   return table;
 }

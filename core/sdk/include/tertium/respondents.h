@@ -13,9 +13,11 @@ namespace tertium {
 
 // Who answered, and what they left out, as findings of kind coverage say: for composers.
 
-// How many were asked for answers: the statistic of the one figure of kind coverage that speaks of
-// people who may not have answered.
+// How many were asked for answers, and which share of them answered: the statistics of kind coverage
+// that also speak of regions and groups without an answer.
 inline constexpr std::string_view kInvited = "invited";
+inline constexpr std::string_view kResponseRate = "response_rate";
+TERTIUM_API bool is_about_invited(const Finding& finding);
 
 // The finding of that statistic; an empty region is all of them, an empty question stands for the
 // respondents themselves. Null if there is none.
@@ -35,6 +37,9 @@ TERTIUM_API bool is_open(const Question& question);
 // none for an open question.
 TERTIUM_API std::optional<double> missing_share(const Findings& findings, const Question& question,
                                                 const std::string& region);
+
+// What people see of a group of respondents.
+TERTIUM_API std::string group_label(const Context& context, const std::string& code);
 
 // A group of respondents and what people see of it.
 struct ReportGroup {

@@ -34,6 +34,12 @@ TERTIUM_API std::string shown_name(const Choice& choice, std::string_view langua
 TERTIUM_API std::string shown_name(const CriterionDefinition& criterion, std::string_view language);
 TERTIUM_API std::string shown_name(const Theme& theme, std::string_view language);
 
+// Whether a high answer to the question counts as a low score of the criterion.
+TERTIUM_API bool is_reversed(const Question& question, const Indicator& indicator);
+// What people see of the question as an indicator: with "(reversed)" if it is.
+TERTIUM_API std::string shown_name(const Question& question, const Indicator& indicator,
+                                   std::string_view language);
+
 // The value of a finding; none if the finding is null, has no value, or its value is not finite.
 TERTIUM_API std::optional<double> figure(const Finding* finding);
 
