@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "response.h"
 #include "run_record.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"
@@ -129,6 +130,7 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary) {
   const Context context = pipeline.context();
   Findings findings = found(pipeline, context, summary);
+  add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::size_t hidden = hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
   Document document;
   document.title = pipeline.title;

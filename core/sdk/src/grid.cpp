@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "tertium/messages.h"
 
@@ -74,8 +75,33 @@ std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueId
   return tables;
 }
 
+void add_column(Table& table, std::string heading, double width, TableColumn::Align align) {
+  if (table.header.empty()) table.header.emplace_back();
+  table.columns.push_back({align, width});
+  table.header.front().push_back({.text = std::move(heading), .strong = true});
+}
+
+void add_heading_row(Table& table, std::string text) {
+  TableCell cell{.text = std::move(text), .strong = true};
+  cell.columns = table.columns.size();
+  table.rows.push_back({std::move(cell)});
+}
+
+TableCell number_cell(double value, int decimals, std::string_view language) {
+  TableCell cell{.text = number_text(value, decimals, language)};
+  cell.value = value;
+  return cell;
+}
+
+TableCell percent_cell(double share, std::string_view language) {
+  TableCell cell{.text = percent_text(share, language)};
+  cell.value = share;
+  return cell;
+}
+
 TableCell score_cell(double score, std::string_view language) {
   TableCell cell{.text = score_text(score, language)};
+  cell.value = score;
   cell.shade = std::clamp(score / 100, 0.0, 1.0);
   return cell;
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "tertium/messages.h"
+#include "tertium/respondents.h"
 #include "tertium/wording.h"
 
 namespace tertium {
@@ -20,6 +21,7 @@ void add_regions(const Findings& findings, std::string_view kind, std::string_vi
                  std::vector<std::string>& regions) {
   for (const Finding& finding : findings.all()) {
     if (finding.kind != kind && finding.kind != other_kind) continue;
+    if (is_about_invited(finding)) continue;
     if (!finding.region.empty() && !has_name(regions, finding.region)) {
       regions.push_back(finding.region);
     }
@@ -174,6 +176,18 @@ Standing standing(const ReportRegions& regions, const Findings& findings, std::s
     result.benchmark = region_score(findings, kind, item, regions.benchmark);
   }
   return result;
+}
+
+std::optional<double> mean_of_others(const Standing& standing, std::string_view region) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (const RegionScore& score : standing.scores) {
+    if (score.region == region) continue;
+    sum += score.score;
+    ++count;
+  }
+  if (count == 0) return std::nullopt;
+  return sum / static_cast<double>(count);
 }
 
 Order order_of(const RegionScore& a, const RegionScore& b) {

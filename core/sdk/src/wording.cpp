@@ -72,6 +72,17 @@ std::string shown_name(const Theme& theme, std::string_view language) {
   return text_or(theme.title, language, theme.id);
 }
 
+bool is_reversed(const Question& question, const Indicator& indicator) {
+  return question.reverse != indicator.lower_is_better;
+}
+
+std::string shown_name(const Question& question, const Indicator& indicator,
+                       std::string_view language) {
+  const std::string name = shown_name(question, language);
+  if (!is_reversed(question, indicator)) return name;
+  return messages_in(language).text("table.reversed", {{"question", name}});
+}
+
 std::optional<double> figure(const Finding* finding) {
   return finding != nullptr && finite(finding->value) ? finding->value : std::nullopt;
 }
@@ -188,6 +199,7 @@ UniqueIds::UniqueIds(const Document& document) {
     taken_.insert(fragment.id);
     for (const Block& block : fragment.blocks) {
       if (const auto* table = std::get_if<Table>(&block)) taken_.insert(table->id);
+      if (const auto* chart = std::get_if<Chart>(&block)) taken_.insert(chart->id);
     }
   }
 }
@@ -201,6 +213,25 @@ std::string UniqueIds::take(std::string_view prefix, std::string_view name) {
   std::string id = wanted;
   for (int next = 2; !taken_.insert(id).second; ++next) id = wanted + "-" + std::to_string(next);
   return id;
+}
+
+std::string reason_text(std::string_view reason, std::string_view language) {
+  return reason_in(reason, messages_in(language));
+}
+
+Paragraph referring(std::string_view key, std::span<const MessageArgument> values,
+                    const std::string& id, std::string_view language) {
+  constexpr std::string_view kPlace = "\uE000";  // of private use: stands in no sentence
+  const Messages& messages = messages_in(language);
+  std::vector<MessageArgument> all(values.begin(), values.end());
+  all.push_back({"table", kPlace});
+  const std::string text = messages.text(key, all);
+  const std::size_t place = text.find(kPlace);
+  if (place == std::string::npos) return paragraph(text);
+  Span reference{.text = messages.text("table.below"), .refers_to = id};
+  return {.spans = {{.text = text.substr(0, place)},
+                    std::move(reference),
+                    {.text = text.substr(place + kPlace.size())}}};
 }
 
 std::string joined(const std::vector<std::string>& sentences) {

@@ -83,12 +83,6 @@ struct NumberColumns {
   bool quartiles = false;
 };
 
-void add_column(Table& table, std::string text, double width, Align align = Align::right) {
-  if (table.header.empty()) table.header.emplace_back();
-  table.columns.push_back({align, width});
-  table.header.front().push_back({.text = std::move(text), .strong = true});
-}
-
 void add_columns(const Place& place, const NumberColumns& columns, Table& table) {
   const Messages& messages = messages_in(place.context.language);
   add_column(table, messages.text("table.question_and_region"), 3.0, Align::left);

@@ -24,20 +24,6 @@ using Align = tertium::TableColumn::Align;
 
 namespace {
 
-// Adds a column with its heading to a table of one header row.
-void add_column(Table& table, std::string text, double width, Align align = Align::right) {
-  if (table.header.empty()) table.header.emplace_back();
-  table.columns.push_back({align, width});
-  table.header.front().push_back({.text = std::move(text), .strong = true});
-}
-
-// A row that names what the rows below it are about.
-void add_heading_row(Table& table, std::string text) {
-  TableCell cell{.text = std::move(text), .strong = true};
-  cell.columns = table.columns.size();
-  table.rows.push_back({std::move(cell)});
-}
-
 TableCell score_or_gap(const Finding* score, std::string_view language, MissingFigures& missing) {
   if (!figure(score)) return {.text = missing.cell(score)};
   return tertium::score_cell(*figure(score), language);
@@ -91,12 +77,8 @@ std::vector<ShownIndicator> shown_indicators(const Place& place,
       return indicator_score(place, criterion, question.id, region) != nullptr;
     });
     if (!any) continue;
-    std::string name = tertium::shown_name(question, place.context.language);
-    if (question.reverse != indicator.lower_is_better) {
-      reversed = true;
-      name = messages_in(place.context.language).text("comparison.reversed", {{"question", name}});
-    }
-    shown.push_back({&question, std::move(name)});
+    reversed = reversed || tertium::is_reversed(question, indicator);
+    shown.push_back({&question, tertium::shown_name(question, indicator, place.context.language)});
   }
   return shown;
 }
@@ -216,7 +198,7 @@ std::optional<Table> indicators_table(const Place& place, const CriterionDefinit
   table.description = messages.text("comparison.indicators_description", {{"criterion", name}});
   table.note = tertium::joined(
       {messages.text(wide ? "comparison.indicators_note" : "comparison.indicators_long_note"),
-       reversed ? messages.text("comparison.reversed_note") : std::string(),
+       reversed ? messages.text("table.note_reversed") : std::string(),
        tested ? difference_note(place) : std::string(), missing.note()});
   return table;
 }

@@ -2,6 +2,7 @@
 
 #include <tertium/messages.h>
 #include <tertium/questionnaire.h>
+#include <tertium/respondents.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ void add_few(const Context& context, const Findings& findings, const ReportRegio
   std::vector<std::string> few;
   for (const std::string& region : regions.all()) {
     const std::optional<double> n =
-        figure(findings.find({.kind = "coverage", .region = region, .statistic = "n"}));
+        figure(tertium::coverage_of(findings, "n", region));
     if (n && *n < static_cast<double>(limits.few_respondents)) {
       few.push_back(tertium::with_detail(region, number_text(*n, 0, language), language));
     }
@@ -43,30 +44,16 @@ struct MissingQuestions {
   double worst_share = 0;
 };
 
-bool was_not_asked(const Findings& findings, const std::string& question,
-                   const std::string& region) {
-  const auto value = [&](std::string_view statistic) {
-    return figure(findings.find(
-        {.kind = "coverage", .item = question, .region = region, .statistic = statistic}));
-  };
-  const std::optional<double> missing = value("missing");
-  return missing && *missing > 0 && value("missing_not_asked") == missing &&
-         value("missing_share").value_or(0) >= 1;
-}
-
 MissingQuestions missing_questions(const Context& context, const Findings& findings,
                                    const std::string& region, double limit) {
   MissingQuestions result;
   for (const Question& question : context.codebook.questions) {
-    // Open answers are left empty by most people, and that says nothing about the data.
-    if (question.scale == tertium::Scale::text || question.scale == tertium::Scale::date) continue;
-    const std::optional<double> share = figure(findings.find(
-        {.kind = "coverage", .item = question.id, .region = region, .statistic = "missing_share"}));
-    if (!share || *share <= limit) continue;
-    if (was_not_asked(findings, question.id, region)) {
+    if (tertium::is_open(question)) continue;
+    if (tertium::was_not_asked(findings, question.id, region)) {
       result.not_asked.push_back(&question);
-      continue;
     }
+    const std::optional<double> share = tertium::missing_share(findings, question, region);
+    if (!share || *share <= limit) continue;
     ++result.many;
     if (*share > result.worst_share) {
       result.worst = &question;

@@ -2,6 +2,7 @@
 
 #include <tertium/grid.h>
 #include <tertium/messages.h>
+#include <tertium/respondents.h>
 #include <tertium/standing.h>
 #include <tertium/wording.h>
 
@@ -15,6 +16,7 @@
 #include "differences.h"
 
 using tertium::Context;
+using tertium::coverage_of;
 using tertium::Document;
 using tertium::figure;
 using tertium::Finding;
@@ -32,11 +34,6 @@ namespace {
 
 constexpr std::size_t kMostRegionsListed = 6;
 
-const Finding* coverage(const Findings& findings, const std::string& region,
-                        std::string_view statistic) {
-  return findings.find({.kind = "coverage", .region = region, .statistic = statistic});
-}
-
 // How many answered in the compared regions.
 struct Asked {
   std::vector<std::pair<std::string, double>> regions;  // those whose number is known
@@ -48,12 +45,12 @@ struct Asked {
 Asked asked(const Findings& findings, const ReportRegions& regions) {
   Asked result;
   for (const std::string& region : regions.compared) {
-    const std::optional<double> n = figure(coverage(findings, region, "n"));
+    const std::optional<double> n = figure(coverage_of(findings, "n", region));
     result.complete = result.complete && n && *n >= 0;
     if (!n || *n < 0) continue;
     result.regions.emplace_back(region, *n);
     result.total += *n;
-    result.empty += figure(coverage(findings, region, "empty")).value_or(0);
+    result.empty += figure(coverage_of(findings, "empty", region)).value_or(0);
   }
   return result;
 }
@@ -63,7 +60,7 @@ std::vector<std::string> regions_with_numbers(const Findings& findings,
                                               std::string_view language) {
   std::vector<std::string> names;
   for (const std::string& region : regions.compared) {
-    const std::optional<double> n = figure(coverage(findings, region, "n"));
+    const std::optional<double> n = figure(coverage_of(findings, "n", region));
     names.push_back(n ? tertium::with_detail(region, number_text(*n, 0, language), language)
                       : region);
   }
@@ -103,7 +100,7 @@ std::string about_benchmark(const Context& context, const Findings& findings,
   if (regions.benchmark.empty()) {
     return messages.text("overview.benchmark_silent", {{"region", context.benchmark}});
   }
-  const std::optional<double> n = figure(coverage(findings, regions.benchmark, "n"));
+  const std::optional<double> n = figure(coverage_of(findings, "n", regions.benchmark));
   if (!n || *n < 0) return messages.text("overview.benchmark", {{"region", regions.benchmark}});
   return messages.text("overview.benchmark_counted",
                        {{"region", regions.benchmark}, {"n", static_cast<std::uint64_t>(*n)}});
@@ -146,7 +143,7 @@ tertium::Grid::Row respondents_row(const Context& context, const Findings& findi
                                    std::string_view statistic, tertium::MissingFigures& missing) {
   tertium::Grid::Row row{std::move(label), {}};
   for (const std::string& region : regions.all()) {
-    const Finding* n = coverage(findings, region, statistic);
+    const Finding* n = coverage_of(findings, statistic, region);
     row.cells.push_back(
         {.text = figure(n) ? number_text(*figure(n), 0, context.language) : missing.cell(n)});
   }
@@ -155,7 +152,7 @@ tertium::Grid::Row respondents_row(const Context& context, const Findings& findi
 
 bool has_respondents(const Findings& findings, const ReportRegions& regions) {
   return std::ranges::any_of(regions.all(), [&](const std::string& region) {
-    return coverage(findings, region, "n") != nullptr;
+    return coverage_of(findings, "n", region) != nullptr;
   });
 }
 

@@ -2,10 +2,10 @@
 
 #include <tertium/grid.h>
 #include <tertium/messages.h>
-#include <tertium/summary.h>
 
-#include <algorithm>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 using tertium::Context;
 using tertium::figure;
@@ -13,26 +13,6 @@ using tertium::Finding;
 using tertium::Findings;
 
 namespace {
-
-bool has_code(const std::vector<Group>& groups, std::string_view code) {
-  return std::ranges::find(groups, code, &Group::code) != groups.end();
-}
-
-// The choices of the question that makes the groups.
-const std::vector<tertium::Choice>& choices_of_groups(const Context& context) {
-  static const std::vector<tertium::Choice> none;
-  const auto place = context.codebook.find(context.group_question);
-  return place ? context.codebook.questions[*place].choices : none;
-}
-
-std::string label_of(const Context& context, const std::string& code) {
-  if (code == tertium::kNoGroup) {
-    return tertium::messages_in(context.language).text("region_profile.no_group");
-  }
-  const auto& choices = choices_of_groups(context);
-  const auto choice = std::ranges::find(choices, code, &tertium::Choice::code);
-  return choice == choices.end() ? code : tertium::shown_name(*choice, context.language);
-}
 
 tertium::TableCell group_cell(const Finding* score, std::string_view language,
                               tertium::MissingFigures& missing) {
@@ -47,38 +27,18 @@ tertium::TableCell group_cell(const Finding* score, std::string_view language,
 
 }  // namespace
 
-std::vector<Group> groups_of(const Context& context, const Findings& findings,
-                             const std::string& region) {
-  std::vector<Group> found;
-  for (const Finding& finding : findings.all()) {
-    const bool speaks = finding.kind == "criterion" || finding.kind == "coverage";
-    if (!speaks || finding.region != region || finding.group.empty()) continue;
-    const std::optional<double> n = figure(findings.find(
-        {.kind = "coverage", .region = region, .group = finding.group, .statistic = "n"}));
-    if (n && *n == 0) continue;  // nobody of this group answered here
-    if (!has_code(found, finding.group)) {
-      found.push_back({finding.group, label_of(context, finding.group)});
-    }
-  }
-  const auto& choices = choices_of_groups(context);
-  std::ranges::stable_sort(found, {}, [&](const Group& group) {
-    return std::ranges::find(choices, group.code, &tertium::Choice::code) - choices.begin();
-  });
-  return found;
-}
-
 std::vector<tertium::Table> group_tables(const Context& context, const Findings& findings,
                                          const std::string& region,
-                                         const std::vector<Group>& groups,
+                                         const std::vector<tertium::ReportGroup>& groups,
                                          const std::string& fragment, tertium::UniqueIds& ids) {
   const tertium::Messages& messages = tertium::messages_in(context.language);
   tertium::Grid grid{messages.text("table.criterion"), messages.text("table.group"), {}, {}};
-  for (const Group& group : groups) grid.columns.push_back(group.label);
+  for (const tertium::ReportGroup& group : groups) grid.columns.push_back(group.label);
   tertium::MissingFigures missing(context);
   for (const tertium::CriterionDefinition& criterion : context.criteria.criteria) {
     tertium::Grid::Row row{tertium::shown_name(criterion, context.language), {}};
     bool any = false;
-    for (const Group& group : groups) {
+    for (const tertium::ReportGroup& group : groups) {
       const Finding* score = findings.find({.kind = "criterion",
                                             .item = criterion.id,
                                             .region = region,

@@ -29,26 +29,19 @@ bool has_interval(const Finding* finding) {
 }
 
 // Fills in what the scores of the other compared regions say.
-void compare(const Findings& findings, const ReportRegions& regions, const std::string& region,
-             Position& position) {
-  double sum = 0;
-  std::size_t count = 0;
+void compare(const tertium::Standing& standing, const ReportRegions& regions,
+             const std::string& region, Position& position) {
+  position.others = tertium::mean_of_others(standing, region);
   const std::optional<double> own = figure(position.score);
+  if (!own || !position.others || regions.is_benchmark(region)) return;
   bool higher = false;
   bool lower = false;
-  for (const std::string& other : regions.compared) {
-    if (other == region) continue;
-    const std::optional<double> score = figure(score_of(findings, position.criterion->id, other));
-    if (!score) continue;
-    sum += *score;
-    ++count;
-    higher = higher || (own && *score > *own);
-    lower = lower || (own && *score < *own);
+  for (const tertium::RegionScore& other : standing.scores) {
+    higher = higher || other.score > *own;
+    lower = lower || other.score < *own;
   }
-  if (count > 0) position.others = sum / static_cast<double>(count);
-  const bool ranked = own && count > 0 && !regions.is_benchmark(region);
-  position.first = ranked && !higher && lower;
-  position.last = ranked && !lower && higher;
+  position.first = !higher && lower;
+  position.last = !lower && higher;
 }
 
 // `why` is the key of the words that say how it stands out.
@@ -101,7 +94,8 @@ std::vector<Position> positions(const Context& context, const Findings& findings
     }
     position.rank =
         rank_text(regions, findings, "criterion", criterion.id, region, context.language);
-    compare(findings, regions, region, position);
+    compare(tertium::standing(regions, findings, "criterion", criterion.id), regions, region,
+            position);
     result.push_back(std::move(position));
   }
   return result;

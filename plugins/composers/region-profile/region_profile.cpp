@@ -2,6 +2,7 @@
 
 #include <tertium/grid.h>
 #include <tertium/messages.h>
+#include <tertium/respondents.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "position.h"
 
 using tertium::Context;
+using tertium::coverage_of;
 using tertium::Document;
 using tertium::figure;
 using tertium::Finding;
@@ -27,23 +29,18 @@ using tertium::MissingFigures;
 using tertium::number_text;
 using tertium::paragraph;
 using tertium::Paragraph;
+using tertium::ReportGroup;
 using tertium::ReportRegions;
 using tertium::TableCell;
 using Align = tertium::TableColumn::Align;
 
 namespace {
 
-const Finding* coverage(const Findings& findings, const std::string& region,
-                        std::string_view statistic, std::string_view group = {}) {
-  return findings.find(
-      {.kind = "coverage", .region = region, .group = group, .statistic = statistic});
-}
-
 std::string groups_sentence(const Findings& findings, const std::string& region,
-                            const std::vector<Group>& groups, std::string_view language) {
+                            const std::vector<ReportGroup>& groups, std::string_view language) {
   std::vector<std::string> counts;
-  for (const Group& group : groups) {
-    const std::optional<double> n = figure(coverage(findings, region, "n", group.code));
+  for (const ReportGroup& group : groups) {
+    const std::optional<double> n = figure(coverage_of(findings, "n", region, group.code));
     if (!n) continue;
     counts.push_back(tertium::with_detail(group.label, number_text(*n, 0, language), language));
   }
@@ -52,9 +49,9 @@ std::string groups_sentence(const Findings& findings, const std::string& region,
 }
 
 Paragraph lead(const Context& context, const Findings& findings, const ReportRegions& regions,
-               const std::string& region, const std::vector<Group>& groups) {
+               const std::string& region, const std::vector<ReportGroup>& groups) {
   const auto count = [&](std::string_view statistic) {
-    const std::optional<double> value = figure(coverage(findings, region, statistic));
+    const std::optional<double> value = figure(coverage_of(findings, statistic, region));
     return value && *value >= 0 ? std::optional(static_cast<std::uint64_t>(*value)) : std::nullopt;
   };
   const Messages& messages = messages_in(context.language);
@@ -238,7 +235,7 @@ void add_scores(const Context& context, const Findings& findings, const ReportRe
 }
 
 void add_groups(const Context& context, const Findings& findings, const std::string& region,
-                const std::vector<Group>& groups, tertium::UniqueIds& ids, Fragment& fragment) {
+                const std::vector<ReportGroup>& groups, tertium::UniqueIds& ids, Fragment& fragment) {
   auto tables = group_tables(context, findings, region, groups, fragment.id, ids);
   if (tables.empty()) return;
   fragment.blocks.emplace_back(
@@ -256,7 +253,8 @@ void RegionProfile::compose(const Context& context, const Findings& findings,
   tertium::UniqueIds ids(document);
   for (const std::string& region : regions.all()) {
     Fragment fragment{ids.take("profile-", region), region, {}};
-    const std::vector<Group> groups = groups_of(context, findings, region);
+    const std::vector<ReportGroup> groups =
+        tertium::report_groups(context, findings, region);
     fragment.blocks.emplace_back(lead(context, findings, regions, region, groups));
     add_scores(context, findings, regions, region, ids, fragment);
     add_groups(context, findings, region, groups, ids, fragment);

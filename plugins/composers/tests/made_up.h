@@ -33,6 +33,13 @@ class MadeUp {
     return document;
   }
 
+  // The same in another language; the texts of the codebook stay English.
+  tertium::Document compose_in(const std::string& other, const tertium::Composer& composer) const {
+    MadeUp made = *this;
+    made.language = other;
+    return made.compose(composer);
+  }
+
   tertium::Question& question(const std::string& id, const std::string& text,
                               const std::vector<std::string>& choices = {},
                               tertium::Scale scale = tertium::Scale::ordinal) {

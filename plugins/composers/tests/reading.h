@@ -127,8 +127,45 @@ inline void expect_sound_table(const tertium::Table& table) {
   }
 }
 
-// What holds for every document, whatever was found.
-inline void expect_sound(const tertium::Document& document) {
+inline std::vector<tertium::Chart> charts_of(const tertium::Document& document) {
+  std::vector<tertium::Chart> charts;
+  for (const tertium::Fragment& fragment : document.fragments) {
+    for (const tertium::Block& block : fragment.blocks) {
+      if (const auto* chart = std::get_if<tertium::Chart>(&block)) charts.push_back(*chart);
+    }
+  }
+  return charts;
+}
+
+inline void expect_sound_chart(const tertium::Chart& chart) {
+  SCOPED_TRACE(chart.id);
+  EXPECT_TRUE(std::regex_match(chart.id, std::regex("[A-Za-z0-9-]+")));
+  EXPECT_FALSE(chart.caption.empty());
+  EXPECT_FALSE(chart.description.empty());
+  EXPECT_FALSE(chart.series.empty());
+  for (const tertium::ChartSeries& series : chart.series) {
+    EXPECT_FALSE(series.name.empty());
+    EXPECT_EQ(series.values.size(), chart.categories.size());
+  }
+}
+
+// What a span refers to is a table or chart of the document.
+inline void expect_sound_references(const tertium::Document& document,
+                                    const std::set<std::string>& ids) {
+  for (const tertium::Fragment& fragment : document.fragments) {
+    for (const tertium::Block& block : fragment.blocks) {
+      const auto* paragraph = std::get_if<tertium::Paragraph>(&block);
+      if (paragraph == nullptr) continue;
+      for (const tertium::Span& span : paragraph->spans) {
+        EXPECT_TRUE(span.refers_to.empty() || ids.contains(span.refers_to)) << span.refers_to;
+      }
+    }
+  }
+}
+
+// What holds for every document, whatever was found. `explains_suppression`: sentences may speak of
+// suppressed figures in general.
+inline void expect_sound(const tertium::Document& document, bool explains_suppression = false) {
   std::set<std::string> ids;
   for (const tertium::Fragment& fragment : document.fragments) {
     EXPECT_TRUE(ids.insert(fragment.id).second) << fragment.id;
@@ -137,13 +174,19 @@ inline void expect_sound(const tertium::Document& document) {
     EXPECT_FALSE(fragment.blocks.empty()) << fragment.id;
   }
   std::string text = sentences_of(document);
-  EXPECT_EQ(text.find("suppressed"), std::string::npos) << text;
+  EXPECT_TRUE(explains_suppression || text.find("suppressed") == std::string::npos) << text;
   EXPECT_EQ(text.find("\n\n"), std::string::npos) << "an empty paragraph in\n" << text;
   for (const tertium::Table& table : tables_of(document)) {
     EXPECT_TRUE(ids.insert(table.id).second) << table.id;
     expect_sound_table(table);
     text += all_text(table);
   }
+  for (const tertium::Chart& chart : charts_of(document)) {
+    EXPECT_TRUE(ids.insert(chart.id).second) << chart.id;
+    expect_sound_chart(chart);
+    text += chart.caption + "\n" + chart.description + "\n" + chart.note + "\n";
+  }
+  expect_sound_references(document, ids);
   EXPECT_FALSE(std::regex_search(text, std::regex("\\b(nan|inf)\\b"))) << text;
   EXPECT_EQ(text.find('{'), std::string::npos) << "a place for a value was left open in\n" << text;
   EXPECT_EQ(text.find("  "), std::string::npos) << text;

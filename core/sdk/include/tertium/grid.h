@@ -46,6 +46,16 @@ struct TableWords {
 TERTIUM_API std::vector<Table> tables_of(const Grid& grid, const TableWords& words, UniqueIds& ids,
                                          std::string_view language);
 
+// Adds a column to a table whose header is one row.
+TERTIUM_API void add_column(Table& table, std::string heading, double width,
+                            TableColumn::Align align = TableColumn::Align::right);
+// Adds a row of one cell that names what the rows below it are about; the table has its columns.
+TERTIUM_API void add_heading_row(Table& table, std::string text);
+
+// A cell with a number, rounded to so many decimals.
+TERTIUM_API TableCell number_cell(double value, int decimals, std::string_view language);
+// A cell with a share from 0 to 1 in whole percent.
+TERTIUM_API TableCell percent_cell(double share, std::string_view language);
 // A cell with a score from 0 to 100, shaded by it.
 TERTIUM_API TableCell score_cell(double score, std::string_view language);
 

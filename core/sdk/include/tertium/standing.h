@@ -52,6 +52,11 @@ struct Standing {
 TERTIUM_API Standing standing(const ReportRegions& regions, const Findings& findings,
                               std::string_view kind, std::string_view item);
 
+// The mean score of the compared regions but this one, each counting the same; none if there is
+// none.
+TERTIUM_API std::optional<double> mean_of_others(const Standing& standing,
+                                                 std::string_view region);
+
 // How sure the order of two scores is: sure if both have an interval and the intervals have no
 // value in common.
 enum class Order { sure, unsure, unknown };  // unknown: an interval is missing

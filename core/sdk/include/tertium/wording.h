@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "tertium/document.h"
 #include "tertium/export.h"
 #include "tertium/finding.h"
+#include "tertium/messages.h"
 
 namespace tertium {
 
@@ -31,6 +33,12 @@ TERTIUM_API std::string shown_name(const Question& question, std::string_view la
 TERTIUM_API std::string shown_name(const Choice& choice, std::string_view language);
 TERTIUM_API std::string shown_name(const CriterionDefinition& criterion, std::string_view language);
 TERTIUM_API std::string shown_name(const Theme& theme, std::string_view language);
+
+// Whether a high answer to the question counts as a low score of the criterion.
+TERTIUM_API bool is_reversed(const Question& question, const Indicator& indicator);
+// What people see of the question as an indicator: with "(reversed)" if it is.
+TERTIUM_API std::string shown_name(const Question& question, const Indicator& indicator,
+                                   std::string_view language);
 
 // The value of a finding; none if the finding is null, has no value, or its value is not finite.
 TERTIUM_API std::optional<double> figure(const Finding* finding);
@@ -88,8 +96,8 @@ class TERTIUM_API MissingFigures {
   std::vector<std::string> reasons_;  // in the order in which they came up
 };
 
-// Ids of fragments and tables that are unique within a document. Those of the fragments and tables
-// that the document has already are taken.
+// Ids of fragments, tables and charts that are unique within a document. Those that the document
+// has already are taken.
 class TERTIUM_API UniqueIds {
  public:
   explicit UniqueIds(const Document& document);
@@ -103,6 +111,15 @@ class TERTIUM_API UniqueIds {
  private:
   std::set<std::string> taken_;
 };
+
+// Why a figure is missing, as an analysis says it in the note of a finding, in that language; as it
+// was given if the catalogues do not know it.
+TERTIUM_API std::string reason_text(std::string_view reason, std::string_view language);
+
+// The sentence of a key whose argument {table} is the place of a reference to the table or chart
+// with that id.
+TERTIUM_API Paragraph referring(std::string_view key, std::span<const MessageArgument> values,
+                                const std::string& id, std::string_view language);
 
 // Parts of a note or sentences of a paragraph with a blank between them; empty ones are left out.
 TERTIUM_API std::string joined(const std::vector<std::string>& sentences);
