@@ -1,9 +1,11 @@
 #include "package.h"
 
+#include <Poco/Base64Encoder.h>
 #include <Poco/Exception.h>
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "tertium/error.h"
@@ -28,12 +30,11 @@ std::string relationships_of(const std::string& owner, const std::vector<const P
   XmlText xml;
   xml.open("Relationships")
       .attribute("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships");
-  const std::string folder = owner.substr(0, owner.rfind('/') + 1);
   for (const Part* part : parts) {
     xml.open("Relationship")
         .attribute("Id", part->id)
         .attribute("Type", part->relationship)
-        .attribute("Target", std::string_view(part->path).substr(folder.size()))
+        .attribute("Target", relative_target(owner, part->path))
         .close();
   }
   return xml.close().take();
@@ -64,20 +65,29 @@ std::vector<const Part*> by_path(const Package& package, const std::vector<Part>
   return parts;
 }
 
+std::string extension_of(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+
+// Type by extension: of the first binary part that has it. Word itself tells XML parts one by one.
+std::map<std::string, std::string> default_types(const std::vector<const Part*>& parts) {
+  std::map<std::string, std::string> types = {{"rels", kRelationshipsType},
+                                              {"xml", "application/xml"}};
+  for (const Part* part : parts) {
+    if (part->binary) types.emplace(extension_of(part->path), part->content_type);
+  }
+  return types;
+}
+
 std::string content_types(const std::vector<const Part*>& parts) {
   XmlText xml;
-  xml.open("Types")
-      .attribute("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
-      .open("Default")
-      .attribute("Extension", "rels")
-      .attribute("ContentType", kRelationshipsType)
-      .close()
-      .open("Default")
-      .attribute("Extension", "xml")
-      .attribute("ContentType", "application/xml")
-      .close();
+  xml.open("Types").attribute("xmlns",
+                              "http://schemas.openxmlformats.org/package/2006/content-types");
+  const std::map<std::string, std::string> defaults = default_types(parts);
+  for (const auto& [extension, type] : defaults) {
+    xml.open("Default").attribute("Extension", extension).attribute("ContentType", type).close();
+  }
   for (const Part* part : parts) {
-    if (part->content_type == kRelationshipsType) continue;
+    const auto by_extension = defaults.find(extension_of(part->path));
+    if (by_extension != defaults.end() && by_extension->second == part->content_type) continue;
     xml.open("Override")
         .attribute("PartName", "/" + part->path)
         .attribute("ContentType", part->content_type)
@@ -86,19 +96,48 @@ std::string content_types(const std::vector<const Part*>& parts) {
   return xml.close().take();
 }
 
-std::string with_declaration(std::string_view xml) {
-  return std::string(kDeclaration).append("\n").append(xml);
+std::string entry_bytes(const Part& part) {
+  return part.binary ? part.bytes : std::string(kDeclaration).append("\n").append(part.bytes);
+}
+
+// In lines of 76 characters, as Word writes them.
+std::string base64(const std::string& bytes) {
+  std::ostringstream out;
+  Poco::Base64Encoder encoder(out);
+  encoder.rdbuf()->setLineLength(76);
+  encoder.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  encoder.close();
+  std::string text = out.str();
+  std::erase(text, '\r');
+  return text;
 }
 
 }  // namespace
+
+std::string relative_target(const std::string& owner, const std::string& path) {
+  std::string_view rest = path;
+  std::string_view folders = std::string_view(owner).substr(0, owner.rfind('/') + 1);
+  while (!folders.empty()) {
+    const std::string_view folder = folders.substr(0, folders.find('/') + 1);
+    if (!rest.starts_with(folder)) break;
+    rest.remove_prefix(folder.size());
+    folders.remove_prefix(folder.size());
+  }
+  std::string target;
+  for (const char c : folders) {
+    if (c == '/') target += "../";
+  }
+  return target.append(rest);
+}
 
 std::string zipped(const Package& package) {
   const std::vector<Part> more = with_relationships(package);
   const std::vector<const Part*> parts = by_path(package, more);
   try {
     ZipFile file;
-    file.add("[Content_Types].xml", with_declaration(content_types(parts)));
-    for (const Part* part : parts) file.add(part->path, with_declaration(part->bytes));
+    file.add("[Content_Types].xml",
+             std::string(kDeclaration).append("\n").append(content_types(parts)));
+    for (const Part* part : parts) file.add(part->path, entry_bytes(*part));
     return file.take();
   } catch (const Poco::Exception& fault) {
     throw Error(Error::Stops::output,
@@ -116,11 +155,14 @@ std::string flat(const Package& package) {
   for (const Part* part : by_path(package, more)) {
     xml.open("pkg:part")
         .attribute("pkg:name", "/" + part->path)
-        .attribute("pkg:contentType", part->content_type)
-        .open("pkg:xmlData")
-        .markup(part->bytes)
-        .close()
-        .close();
+        .attribute("pkg:contentType", part->content_type);
+    if (part->binary) {
+      xml.attribute("pkg:compression", "store");
+      xml.open("pkg:binaryData").markup(base64(part->bytes)).close();
+    } else {
+      xml.open("pkg:xmlData").markup(part->bytes).close();
+    }
+    xml.close();
   }
   return xml.close().markup("\n").take();
 }

@@ -6,14 +6,15 @@
 
 namespace tertium::docx {
 
-// A part of an Open Packaging Conventions package, here always XML.
+// A part of an Open Packaging Conventions package.
 struct Part {
   std::string path;  // "word/styles.xml"
   std::string content_type;
   std::string relationship;  // type by which its owner refers to it
   std::string id;            // of that relationship; unique within the owner
   std::string owner;         // path of the part that refers to it; empty: the package itself
-  std::string bytes;         // the root element, without an XML declaration
+  std::string bytes;         // XML: the root element, without an XML declaration; else all there is
+  bool binary = false;       // no XML: its bytes go into the package as they are
 };
 
 // A Word document, kept apart from the two forms in which it can be written. Parts may stand in any
@@ -24,7 +25,11 @@ using Package = std::vector<Part>;
 // 1980; no entries for folders. Throws Error (output) if it cannot be made.
 std::string zipped(const Package& package);
 
-// The package as one XML file ("Flat OPC"), which Word opens and insertOoxml takes.
+// The package as one XML file ("Flat OPC"), which Word opens and insertOoxml takes. Binary parts
+// stand in it as Base64.
 std::string flat(const Package& package);
+
+// How the part `owner` (empty: the package) refers to the part `path`: "../embeddings/book.xlsx".
+std::string relative_target(const std::string& owner, const std::string& path);
 
 }  // namespace tertium::docx

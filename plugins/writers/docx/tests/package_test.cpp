@@ -1,8 +1,12 @@
 #include "package.h"
 
+#include <Poco/Base64Decoder.h>
+#include <Poco/StreamCopier.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 
 #include "parsed_xml.h"
 #include "unzipped.h"
@@ -28,6 +32,29 @@ Package small_package() {
   styles.owner = main.path;
   styles.bytes = "<styles/>";
   return {styles, main};
+}
+
+// The same with a chart and the workbook behind it, whose bytes are no text.
+Package with_workbook() {
+  Package package = small_package();
+  Part chart;
+  chart.path = "word/charts/chart1.xml";
+  chart.content_type = "type/chart";
+  chart.relationship = "relationship/chart";
+  chart.id = "rId3";
+  chart.owner = "word/document.xml";
+  chart.bytes = "<chart/>";
+  Part workbook;
+  workbook.path = "word/embeddings/book1.xlsx";
+  workbook.content_type = "type/workbook";
+  workbook.relationship = "relationship/package";
+  workbook.id = "rId1";
+  workbook.owner = chart.path;
+  workbook.bytes = std::string("PK\x03\x04\0\xFF\r\n<&", 10) + std::string(200, '\x80');
+  workbook.binary = true;
+  package.push_back(chart);
+  package.push_back(workbook);
+  return package;
 }
 
 }  // namespace
@@ -64,6 +91,33 @@ TEST(Zipped, BytesDoNotDependOnTheOrderOfParts) {
   EXPECT_EQ(zipped(package), bytes);
 }
 
+TEST(Zipped, BinaryPartsAreKeptAsTheyAreAndHaveATypeByExtension) {
+  const Package package = with_workbook();
+  const Unzipped file = unzipped(zipped(package));
+  EXPECT_EQ(file.files.at("word/embeddings/book1.xlsx"), package.back().bytes);
+  const ParsedXml types(file.files.at("[Content_Types].xml"));
+  EXPECT_EQ(types.one("//ct:Default[@Extension='xlsx']/@ContentType"), "type/workbook");
+  EXPECT_EQ(types.count("//ct:Override[contains(@PartName, 'xlsx')]"), 0U);
+}
+
+TEST(Zipped, APartMayBelongToAnother) {
+  const Unzipped file = unzipped(zipped(with_workbook()));
+  const ParsedXml of_chart(file.files.at("word/charts/_rels/chart1.xml.rels"));
+  EXPECT_EQ(of_chart.one("//rel:Relationship/@Target"), "../embeddings/book1.xlsx");
+  const ParsedXml of_main(file.files.at("word/_rels/document.xml.rels"));
+  EXPECT_EQ(of_main.one("//rel:Relationship[@Id='rId3']/@Target"), "charts/chart1.xml");
+}
+
+TEST(RelativeTarget, ClimbsToTheFolderThatBothShare) {
+  EXPECT_EQ(relative_target("", "word/document.xml"), "word/document.xml");
+  EXPECT_EQ(relative_target("word/document.xml", "word/styles.xml"), "styles.xml");
+  EXPECT_EQ(relative_target("word/document.xml", "customXml/item1.xml"), "../customXml/item1.xml");
+  EXPECT_EQ(relative_target("word/a/b/c.xml", "word/a/d/e.bin"), "../d/e.bin");
+  EXPECT_EQ(relative_target("word/charts/chart1.xml", "docProps/core.xml"),
+            "../../docProps/core.xml");
+  EXPECT_EQ(relative_target("word/document.xml", "words/x.xml"), "../words/x.xml");
+}
+
 TEST(Flat, NamesWordOnTheFirstLineAndHoldsAllParts) {
   const std::string xml = flat(small_package());
   EXPECT_THAT(xml, StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
@@ -74,4 +128,19 @@ TEST(Flat, NamesWordOnTheFirstLineAndHoldsAllParts) {
                           "/word/styles.xml"));
   EXPECT_EQ(parsed.one("//pkg:part[@pkg:name='/word/document.xml']/pkg:xmlData/main"), "ä");
   EXPECT_EQ(parsed.one("//pkg:part[@pkg:name='/word/styles.xml']/@pkg:contentType"), "type/styles");
+}
+
+TEST(Flat, BinaryPartsStandInLinesOfBase64) {
+  const Package package = with_workbook();
+  const ParsedXml parsed(flat(package));
+  const std::string path = "//pkg:part[@pkg:name='/word/embeddings/book1.xlsx']";
+  EXPECT_EQ(parsed.one(path + "/@pkg:compression"), "store");
+  std::istringstream text(parsed.one(path + "/pkg:binaryData"));
+  for (std::string line; std::getline(text, line);) EXPECT_LE(line.size(), 76U);
+  text.clear();
+  text.seekg(0);
+  Poco::Base64Decoder decoder(text);
+  std::string bytes;
+  Poco::StreamCopier::copyToString(decoder, bytes);
+  EXPECT_EQ(bytes, package.back().bytes);
 }
