@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "sample_charts.h"
+
 using namespace tertium;
 
 namespace {
@@ -123,6 +125,60 @@ Table wide_table() {
   return table;
 }
 
+TableCell going_on(std::size_t columns = 1) {
+  TableCell result;
+  result.goes_on = true;
+  result.columns = columns;
+  return result;
+}
+
+// Wants a page in landscape, and has cells that reach over rows and columns.
+Table lying_table(std::string id) {
+  Table table;
+  table.id = std::move(id);
+  table.caption = "Scores by theme, criterion and group, all regions";
+  table.description = "Themes and criteria in rows, groups within regions in columns.";
+  table.wide = true;
+  table.columns = {{kLeft, 1.6}, {kLeft, 2.4}};
+  table.header = {{cell("Theme"), cell("Criterion")}, {going_on(), going_on()}};
+  for (const char* region : {"Saxony", "West Midlands", "Trento"}) {
+    table.header[0].push_back(spanning(region, 3));
+    for (const char* group : {"firm", "academic", "public"}) {
+      table.header[1].push_back(cell(group));
+      table.columns.push_back({kRight, 1});
+    }
+  }
+  const std::vector<std::pair<std::string, std::string>> rows = {{"Setting", "Trust"},
+                                                                 {"", "Funding"},
+                                                                 {"", "Meetings"},
+                                                                 {"Results", "Study visits"},
+                                                                 {"", "Exports"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& [theme, criterion] = rows[i];
+    std::vector<TableCell> row = {theme.empty() ? going_on() : strong(theme), cell(criterion)};
+    for (std::size_t k = 0; k < 9; ++k) {
+      const std::size_t score = (i * 23 + k * 17) % 80 + 10;
+      row.push_back(shaded(std::to_string(score), static_cast<double>(score) / 100));
+    }
+    table.rows.push_back(row);
+  }
+  table.rows.push_back({going_on(2), cell("goes on from nothing"), cell("1")});
+  table.note = "Scores from 0 to 100.";
+  return table;
+}
+
+// Wide tables at the beginning, in the middle and at the end, with little between them.
+Fragment lying_pages() {
+  Paragraph before = paragraph("As the next pages show, in ");
+  Span reference{"the second table"};
+  reference.refers_to = "lying-2";
+  before.spans.push_back(reference);
+  return {"lying-pages",
+          "Wide tables",
+          {lying_table("lying-1"), before, lying_table("lying-2"), score_table(),
+           paragraph("An upright page again."), Heading{1, "At the end"}, lying_table("lying-3")}};
+}
+
 Fragment every_block() {
   Fragment fragment{"setting-and-trust", "Setting and trust", {}};
   fragment.blocks = {
@@ -180,6 +236,14 @@ Document rich(std::string language, std::string title, std::string subtitle) {
         Heading{1, "Who answered"}, paragraph("In all, 106 respondents answered in three regions."),
         long_table(), paragraph("After a long table the text goes on.")}});
   document.fragments.push_back(every_block());
+  document.fragments.push_back(every_chart());
+  document.fragments.push_back(lying_pages());
+  Fragment saxony{"profile-saxony", "Saxony", {paragraph("Only about Saxony."), score_table()}};
+  saxony.region = "Saxony";
+  Fragment trento{"profile-trento", "Trento", {paragraph("Only about Trento.")}};
+  trento.region = "Trento";
+  document.fragments.push_back(saxony);
+  document.fragments.push_back(trento);
   return document;
 }
 
@@ -225,11 +289,16 @@ Fragment nasty(const std::string& id, const std::string& text) {
       {},
       {shaded(text, -std::numeric_limits<double>::infinity()), cell(text), cell(text), cell(text)}};
   table.note = text;
-  return {id,
-          text,
-          {Heading{1, text}, Heading{-5, text}, Heading{99, text},
-           Paragraph{{{text, true, true}, {text}}, Paragraph::Style::lead}, Paragraph{},
-           List{false, {{{text}}, {}}}, List{true, {}}, table, table}};
+  Span span{text, true, true};
+  span.refers_to = span.footnote = text;
+  Fragment fragment{id,
+                    text,
+                    {Heading{1, text}, Heading{-5, text}, Heading{99, text},
+                     Paragraph{{span, {text}}, Paragraph::Style::lead}, Paragraph{},
+                     List{false, {{{text}}, {}}}, List{true, {}}, table, table}};
+  for (Block& block : charts_of_text(text)) fragment.blocks.push_back(std::move(block));
+  fragment.region = text;
+  return fragment;
 }
 
 Document nasty_document() {
@@ -276,6 +345,13 @@ Document with_limits() {
   return document;
 }
 
+Document with_hard_charts() {
+  Document document;
+  document.title = "Charts";
+  document.fragments.push_back(hard_charts());
+  return document;
+}
+
 }  // namespace
 
 std::vector<Sample> sample_documents() {
@@ -285,6 +361,7 @@ std::vector<Sample> sample_documents() {
            rich("de", "Clusterpolitik in drei Regionen", "Sachsen, West Midlands und Trient")},
           {"rich-it", rich("it", "Politica dei cluster in tre regioni", "")},
           {"nasty", nasty_document()},
+          {"hard-charts", with_hard_charts()},
           {"limits", with_limits()},
           {"empty", Document{}}};
 }

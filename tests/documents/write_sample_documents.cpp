@@ -34,6 +34,8 @@ std::unique_ptr<Writer> writer_of(const char* plugin) {
   const Offer& offer = table()->offers[0];
   if (offer.kind != StageKind::writer) throw std::runtime_error("this is no writer");
   Settings settings;
+  settings.set("per", std::string("region"));
+  settings.set("fragments_as", std::vector<std::string>{"xml", "docx"});
   return std::unique_ptr<Writer>(static_cast<Writer*>(offer.make(settings).release()));
 }
 

@@ -1,9 +1,12 @@
 #include "body.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <variant>
 #include <vector>
 
+#include "figure.h"
 #include "styles.h"
 #include "table.h"
 #include "tertium/text.h"
@@ -71,7 +74,7 @@ class BlockWriter {
       open_paragraph(xml_, style_of(paragraph.style));
       close_properties(xml_);
     }
-    write_spans(xml_, paragraph.spans);
+    write_spans(xml_, marks_, paragraph.spans);
     xml_.close();
   }
 
@@ -82,16 +85,14 @@ class BlockWriter {
       open_paragraph(xml_, list.numbered ? style::kListNumber : style::kListBullet);
       xml_.open("w:numPr").mark("w:ilvl", 0).mark("w:numId", numbering).close();
       close_properties(xml_);
-      write_spans(xml_, item);
+      write_spans(xml_, marks_, item);
       xml_.close();
     }
   }
 
   void operator()(const Table& table) const { write_table(xml_, marks_, table); }
 
-  void operator()(const Chart& chart) const {
-    write_paragraph(xml_, style::kCaption, chart.caption);
-  }
+  void operator()(const Chart& chart) const { write_chart(xml_, marks_, chart); }
 
  private:
   static std::string_view style_of(Paragraph::Style style) {
@@ -113,20 +114,69 @@ class BlockWriter {
   int highest_;
 };
 
+bool is_wide(const Block& block) {
+  const auto* table = std::get_if<Table>(&block);
+  return table != nullptr && table->wide;
+}
+
+// How much text a block has that may stand on any page; none for a table or chart.
+std::optional<std::size_t> loose_text(const Block& block) {
+  if (const auto* heading = std::get_if<Heading>(&block)) return heading->text.size();
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  if (paragraph == nullptr) return {};
+  std::size_t size = 0;
+  for (const Span& span : paragraph->spans) size += span.text.size();
+  return size;
+}
+
+// A little text between two lying pages stands on them too, rather than alone on an upright one.
+constexpr std::size_t kMostTextBetween = 800;  // bytes
+
+void join_lying(const std::vector<Block>& blocks, std::vector<bool>& lying) {
+  std::size_t text = kMostTextBetween + 1;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_wide(blocks[i])) {
+      if (text <= kMostTextBetween) {
+        std::fill(lying.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                  lying.begin() + static_cast<std::ptrdiff_t>(i) + 1, true);
+      }
+      text = 0;
+      begin = i + 1;
+    } else {
+      text += loose_text(blocks[i]).value_or(kMostTextBetween + 1);
+    }
+  }
+}
+
+// Whether the fragment's title and then each of its blocks stands on a lying page: wide tables, the
+// headings right above them, and a little text between them.
+std::vector<bool> lying_blocks(const Fragment& fragment) {
+  const std::vector<Block>& blocks = fragment.blocks;
+  std::vector<bool> lying(blocks.size() + 1, false);
+  for (std::size_t i = 0; i < blocks.size(); ++i) lying[i + 1] = is_wide(blocks[i]);
+  join_lying(blocks, lying);
+  for (std::size_t i = blocks.size(); i-- > 0;) {
+    const bool heading = i == 0 || std::holds_alternative<Heading>(blocks[i - 1]);
+    if (lying[i + 1] && heading) lying[i] = true;
+  }
+  return lying;
+}
+
 struct Entry {
   int level;
   std::string_view text;
 };
 
-std::vector<Entry> contents_of(const Document& document) {
+std::vector<Entry> contents_of(std::span<const Fragment* const> fragments) {
   std::vector<Entry> entries;
   const auto add = [&](int level, std::string_view text) {
     if (stands_in_contents(level, text)) entries.push_back({level, text});
   };
-  for (const Fragment& fragment : document.fragments) {
-    add(1, fragment.title);
-    const int highest = highest_level(fragment);
-    for (const Block& block : fragment.blocks) {
+  for (const Fragment* fragment : fragments) {
+    add(1, fragment->title);
+    const int highest = highest_level(*fragment);
+    for (const Block& block : fragment->blocks) {
       const auto* heading = std::get_if<Heading>(&block);
       if (heading != nullptr) add(level_below_title(*heading, highest), heading->text);
     }
@@ -161,6 +211,9 @@ std::string control_tag(const std::string& fragment_id) {
 
 void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   const std::string tag = control_tag(fragment.id);
+  const std::vector<bool> lying = lying_blocks(fragment);
+  marks.sections.turn(xml, lying.front());
+  marks.sections.begin_block(xml);
   xml.open("w:sdt").open("w:sdtPr");
   const std::string alias = on_one_line(fragment.title, kLongestAlias);
   if (!alias.empty()) xml.mark("w:alias", alias);
@@ -168,12 +221,16 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   xml.open("w:sdtContent");
   write_heading(xml, marks, 1, fragment.title);
   const BlockWriter writer(xml, marks, fragment);
-  for (const Block& block : fragment.blocks) std::visit(writer, block);
+  for (std::size_t i = 0; i < fragment.blocks.size(); ++i) {
+    marks.sections.turn(xml, lying[i + 1]);
+    marks.sections.begin_block(xml);
+    std::visit(writer, fragment.blocks[i]);
+  }
   xml.close().close();
 }
 
-void write_contents(XmlText& xml, Marks& marks, const Document& document) {
-  const std::vector<Entry> entries = contents_of(document);
+void write_contents(XmlText& xml, Marks& marks, std::span<const Fragment* const> fragments) {
+  const std::vector<Entry> entries = contents_of(fragments);
   if (entries.empty()) return;
   xml.open("w:sdt").open("w:sdtPr").mark("w:id", marks.controls.make("contents"));
   xml.markup(R"(<w:docPartObj><w:docPartGallery w:val="Table of Contents"/>)"

@@ -1,11 +1,15 @@
 #include "docx_writer.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "body.h"
+#include "charts/chart_part.h"
+#include "figure.h"
+#include "names.h"
 #include "package.h"
 #include "parts.h"
 #include "styles.h"
@@ -58,6 +62,29 @@ Part core_part(std::string bytes) {
   return part;
 }
 
+Part chart_part(std::size_t number, const std::string& xml) {
+  Part part;
+  part.path = "word/charts/chart" + std::to_string(number) + ".xml";
+  part.content_type = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+  part.relationship = std::string(kRelationship) + "chart";
+  part.id = chart_relationship(number);
+  part.owner = kDocumentPath;
+  part.bytes = xml;
+  return part;
+}
+
+Part workbook_part(std::size_t number, const std::string& chart_path, const std::string& bytes) {
+  Part part;
+  part.path = "word/embeddings/Microsoft_Excel_Worksheet" + std::to_string(number) + ".xlsx";
+  part.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  part.relationship = std::string(kRelationship) + "package";
+  part.id = kWorkbookId;
+  part.owner = chart_path;
+  part.bytes = bytes;
+  part.binary = true;
+  return part;
+}
+
 void open_document(XmlText& xml) {
   xml.open("w:document")
       .attribute("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
@@ -65,15 +92,7 @@ void open_document(XmlText& xml) {
       .open("w:body");
 }
 
-// A4, margins of 2.5 cm; `references` are those to header and footer.
-void close_document(XmlText& xml, std::string_view references) {
-  xml.open("w:sectPr")
-      .markup(references)
-      .markup(R"(<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1531" w:right="1417" )"
-              R"(w:bottom="1417" w:left="1417" w:header="737" w:footer="680" w:gutter="0"/>)");
-  if (!references.empty()) xml.mark("w:titlePg");
-  xml.close().close().close();
-}
+using Fragments = std::vector<const Fragment*>;
 
 // Makes the files of one report; what all of them share is made once.
 class Files {
@@ -82,62 +101,125 @@ class Files {
       : document_(document),
         words_(words_in(document.language)),
         styles_(styles_xml(word_language(document.language))),
-        settings_(settings_xml(words_)),
-        fonts_(font_table_xml()) {}
+        fonts_(font_table_xml()),
+        charts_(words_) {}
 
-  OutputFile report() const {
+  // The report of these fragments; `region` stands on its title page.
+  OutputFile report(const std::string& path, const Fragments& fragments,
+                    const std::string& region) {
     Marks marks{words_};
     marks.headings_marked = true;
+    marks.labels = Labels(fragments, words_);
+    PageLayout page;
+    page.references = R"(<w:headerReference w:type="default" r:id="rId-header"/>)"
+                      R"(<w:footerReference w:type="default" r:id="rId-footer"/>)";
+    marks.sections = Sections(page);
     XmlText xml;
     open_document(xml);
-    write_front(xml, marks);
-    for (const Fragment& fragment : document_.fragments) write_fragment(xml, marks, fragment);
-    close_document(xml, R"(<w:headerReference w:type="default" r:id="rId-header"/>)"
-                        R"(<w:footerReference w:type="default" r:id="rId-footer"/>)");
-    Package package = common_parts(marks, document_.title, document_.subtitle);
+    write_front(xml, marks, fragments, region);
+    for (const Fragment* fragment : fragments) write_fragment(xml, marks, *fragment);
+    marks.sections.finish(xml);
+    xml.close().close();
+    const std::string title =
+        region.empty() ? document_.title : joined_title(document_.title, region);
+    Package package = common_parts(marks, title, document_.subtitle);
     package.push_back(main_part(xml.take()));
-    package.push_back(document_part("header", "header1.xml", header_xml(document_.title)));
+    package.push_back(document_part("header", "header1.xml", header_xml(title)));
     package.push_back(document_part("footer", "footer1.xml", footer_xml(words_)));
-    return {"report.docx", zipped(package)};
+    return {path, zipped(package)};
   }
 
-  OutputFile fragment(const Fragment& fragment) const {
+  Package fragment(const Fragment& fragment) {
     Marks marks{words_};
+    const Fragments only = {&fragment};
+    marks.labels = Labels(only, words_);
     XmlText xml;
     open_document(xml);
     write_fragment(xml, marks, fragment);
-    close_document(xml, {});
+    marks.sections.finish(xml);
+    xml.close().close();
     Package package = common_parts(marks, fragment.title, document_.title);
     package.push_back(main_part(xml.take()));
-    return {"fragments/" + fragment.id + ".xml", flat(package)};
+    return package;
   }
 
  private:
-  void write_front(XmlText& xml, Marks& marks) const {
-    write_paragraph(xml, style::kTitle, document_.title);
-    if (!document_.subtitle.empty()) write_paragraph(xml, style::kSubtitle, document_.subtitle);
-    write_contents(xml, marks, document_);
-    if (!document_.fragments.empty()) {
-      xml.markup(R"(<w:p><w:r><w:br w:type="page"/></w:r></w:p>)");
-    }
+  static std::string joined_title(const std::string& title, const std::string& region) {
+    return title.empty() ? region : title + " – " + region;
   }
 
-  Package common_parts(const Marks& marks, std::string_view title, std::string_view subject) const {
+  void write_front(XmlText& xml, Marks& marks, const Fragments& fragments,
+                   const std::string& region) const {
+    marks.sections.begin_block(xml);
+    write_paragraph(xml, style::kTitle, document_.title);
+    if (!region.empty()) write_paragraph(xml, style::kSubtitle, region);
+    if (!document_.subtitle.empty()) write_paragraph(xml, style::kSubtitle, document_.subtitle);
+    write_contents(xml, marks, fragments);
+    if (!fragments.empty()) marks.sections.break_page();
+  }
+
+  Package common_parts(Marks& marks, std::string_view title, std::string_view subject) {
     Package package;
     package.push_back(core_part(core_properties_xml(title, subject, document_.language)));
     package.push_back(document_part("styles", "styles.xml", styles_));
-    package.push_back(document_part("settings", "settings.xml", settings_));
+    package.push_back(
+        document_part("settings", "settings.xml", settings_xml(words_, !marks.footnotes.empty())));
     package.push_back(document_part("fontTable", "fontTable.xml", fonts_));
     package.push_back(
         document_part("numbering", "numbering.xml", numbering_xml(marks.numbered_lists)));
+    if (!marks.footnotes.empty()) {
+      package.push_back(document_part("footnotes", "footnotes.xml", marks.footnotes.take()));
+    }
+    for (std::size_t i = 0; i < marks.charts.size(); ++i) {
+      const ChartBytes& bytes = charts_.of(*marks.charts[i].chart, marks.charts[i].size);
+      package.push_back(chart_part(i + 1, bytes.xml));
+      package.push_back(workbook_part(i + 1, package.back().path, bytes.workbook));
+    }
     return package;
   }
 
   const Document& document_;
   const Words words_;
   const std::string styles_;
-  const std::string settings_;
   const std::string fonts_;
+  ChartStore charts_;
+};
+
+Fragments fragments_about(const Document& document, std::string_view region) {
+  Fragments fragments;
+  for (const Fragment& fragment : document.fragments) {
+    if (region.empty() || fragment.region.empty() || fragment.region == region) {
+      fragments.push_back(&fragment);
+    }
+  }
+  return fragments;
+}
+
+// The regions that fragments are about, in the order in which they come up.
+std::vector<std::string> regions_of(const Document& document) {
+  std::vector<std::string> regions;
+  for (const Fragment& fragment : document.fragments) {
+    if (!fragment.region.empty() && std::ranges::find(regions, fragment.region) == regions.end()) {
+      regions.push_back(fragment.region);
+    }
+  }
+  return regions;
+}
+
+// "report-saxony.docx"; names that differ only in what a file name cannot hold are numbered.
+class RegionPaths {
+ public:
+  std::string of(const std::string& region) {
+    const std::string id = within(fragment_id(region), kLongestId);
+    std::string path = "report-" + id;
+    for (int number = 2; !taken_.insert(path).second; ++number) {
+      path = "report-" + id + "-" + std::to_string(number);
+    }
+    return path + ".docx";
+  }
+
+ private:
+  std::set<std::string> taken_;
 };
 
 bool is_file_name(std::string_view id) {
@@ -165,15 +247,43 @@ void check_ids(const Document& document) {
 
 }  // namespace
 
+Options docx_options() {
+  Option per{"per", Option::Kind::text,
+             "What a Word document is written for: the report as a whole, or each region too."};
+  per.fallback = "report";
+  per.allowed = {"report", "region"};
+  Option fragments_as{"fragments_as", Option::Kind::texts,
+                      "In which forms each fragment is written: xml (Flat OPC), docx."};
+  fragments_as.fallback = "xml";
+  fragments_as.allowed = {"xml", "docx"};
+  return {per, fragments_as};
+}
+
+DocxWriter::DocxWriter(const Settings& settings)
+    : per_region_(settings.text("per") == "region"),
+      as_xml_(std::ranges::count(settings.texts("fragments_as"), "xml") > 0),
+      as_docx_(std::ranges::count(settings.texts("fragments_as"), "docx") > 0) {}
+
 void DocxWriter::check(const Context& context) const { require_language(context); }
 
 std::vector<OutputFile> DocxWriter::write(const Report& report) const {
-  check_ids(report.document);
-  const Files files(report.document);
+  const Document& document = report.document;
+  check_ids(document);
+  Files files(document);
   std::vector<OutputFile> written;
-  written.push_back(files.report());
-  for (const Fragment& fragment : report.document.fragments) {
-    written.push_back(files.fragment(fragment));
+  written.push_back(files.report("report.docx", fragments_about(document, {}), {}));
+  if (per_region_) {
+    RegionPaths paths;
+    for (const std::string& region : regions_of(document)) {
+      written.push_back(files.report(paths.of(region), fragments_about(document, region), region));
+    }
+  }
+  if (!as_xml_ && !as_docx_) return written;
+  for (const Fragment& fragment : document.fragments) {
+    const Package package = files.fragment(fragment);
+    const std::string path = "fragments/" + fragment.id;
+    if (as_xml_) written.push_back({path + ".xml", flat(package)});
+    if (as_docx_) written.push_back({path + ".docx", zipped(package)});
   }
   return written;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "styles.h"
 #include "tertium/text.h"
 
 namespace tertium::docx {
@@ -51,8 +52,17 @@ void write_runs(XmlText& xml, std::string_view text, bool strong, bool emphasize
   xml.close();
 }
 
-void write_spans(XmlText& xml, std::span<const Span> spans) {
-  for (const Span& span : spans) write_runs(xml, span.text, span.strong, span.emphasized);
+void write_spans(XmlText& xml, Marks& marks, std::span<const Span> spans) {
+  for (const Span& span : spans) {
+    const Label* label = span.refers_to.empty() ? nullptr : marks.labels.of(span.refers_to);
+    if (label == nullptr) {
+      write_runs(xml, span.text, span.strong, span.emphasized);
+    } else {
+      write_field(xml, " REF " + label->bookmark + " \\h ", label->text(), span.strong,
+                  span.emphasized);
+    }
+    if (!span.footnote.empty()) marks.footnotes.write_mark(xml, span.footnote);
+  }
 }
 
 std::string on_one_line(std::string_view text, std::size_t most) {
@@ -87,9 +97,10 @@ void open_field(XmlText& xml, std::string_view instruction) {
 
 void close_field(XmlText& xml) { write_field_mark(xml, "end"); }
 
-void write_field(XmlText& xml, std::string_view instruction, std::string_view result) {
+void write_field(XmlText& xml, std::string_view instruction, std::string_view result, bool strong,
+                 bool emphasized) {
   open_field(xml, instruction);
-  write_runs(xml, result);
+  write_runs(xml, result, strong, emphasized);
   close_field(xml);
 }
 
@@ -101,6 +112,19 @@ std::int64_t open_bookmark(XmlText& xml, Marks& marks, std::string_view name) {
 
 void close_bookmark(XmlText& xml, std::int64_t id) {
   xml.open("w:bookmarkEnd").attribute("w:id", id).close();
+}
+
+std::string write_caption(XmlText& xml, Marks& marks, std::string_view caption) {
+  const Label& label = marks.labels.next();
+  open_paragraph(xml, style::kCaption);
+  close_properties(xml);
+  const std::int64_t bookmark = open_bookmark(xml, marks, label.bookmark);
+  write_runs(xml, label.word + " ");
+  write_field(xml, " SEQ " + label.word + " \\* ARABIC ", std::to_string(label.number));
+  close_bookmark(xml, bookmark);
+  if (!caption.empty()) write_runs(xml, ": " + std::string(caption));
+  xml.close();
+  return label.text();
 }
 
 }  // namespace tertium::docx

@@ -45,12 +45,15 @@ std::string numbering_xml(int numbered_lists) {
   return xml.close().take();
 }
 
-std::string settings_xml(const Words& words) {
+std::string settings_xml(const Words& words, bool footnotes) {
   XmlText xml;
   xml.open("w:settings").attribute("xmlns:w", kMain);
   xml.markup(R"(<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>)"
-             R"(<w:characterSpacingControl w:val="doNotCompress"/><w:compat>)"
-             R"(<w:compatSetting w:name="compatibilityMode" )"
+             R"(<w:characterSpacingControl w:val="doNotCompress"/>)");
+  if (footnotes) {
+    xml.markup(R"(<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>)");
+  }
+  xml.markup(R"(<w:compat><w:compatSetting w:name="compatibilityMode" )"
              R"(w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>)"
              R"(<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" )"
              R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>)"

@@ -13,7 +13,8 @@ namespace tertium::docx {
 std::string numbering_xml(int numbered_lists);
 
 // word/settings.xml. Nothing in it asks Word to change the document when it is opened.
-std::string settings_xml(const Words& words);
+// `footnotes`: the document has some.
+std::string settings_xml(const Words& words, bool footnotes);
 
 // docProps/core.xml: title, subject and language; no person, no time.
 std::string core_properties_xml(std::string_view title, std::string_view subject,

@@ -6,7 +6,8 @@ namespace {
 
 std::vector<tertium::Offer> docx_offers() {
   return {tertium::offer<tertium::docx::DocxWriter>(
-      "docx", "The report as a Word document, and each fragment as a file that Word opens.", {},
+      "docx", "The report as a Word document, and each fragment as a file that Word opens.",
+      tertium::docx::docx_options(),
       R"(Writes `report.docx` and, for each fragment, `fragments/ID.xml`.
 
 - `report.docx` has a title, a table of contents, the fragments in order, a header and page numbers.

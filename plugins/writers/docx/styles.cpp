@@ -177,6 +177,20 @@ constexpr std::string_view kTables = R"(
   <w:basedOn w:val="Normal"/><w:next w:val="Normal"/>
 <w:pPr><w:spacing w:after="140" w:line="120" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="8"/>
   <w:szCs w:val="8"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Figure"><w:name w:val="Figure"/>
+  <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>
+<w:pPr><w:keepLines/><w:spacing w:after="200" w:line="240" w:lineRule="auto"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="SectionEnd">
+  <w:name w:val="Section End"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>
+<w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/>
+  <w:szCs w:val="2"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>
+  <w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>
+<w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="18"/>
+  <w:szCs w:val="18"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>
+  <w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
+  </w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="TertiumTable"><w:name w:val="Tertium Table"/>
   <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1F3A68"/>

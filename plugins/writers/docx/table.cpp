@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "styles.h"
 #include "tertium/error.h"
@@ -28,6 +29,11 @@ std::size_t columns_in(const Row& row) {
   return count;
 }
 
+// The row after this one, null after the last.
+const Row* row_after(const std::vector<Row>& rows, std::size_t i) {
+  return i + 1 < rows.size() ? &rows[i + 1] : nullptr;
+}
+
 bool stays_together(const Table& table) {
   if (table.rows.size() > kMostRowsTogether) return false;
   std::size_t text = table.caption.size() + table.note.size();
@@ -40,11 +46,12 @@ bool stays_together(const Table& table) {
 // Writes w:tbl.
 class TableBody {
  public:
-  TableBody(XmlText& xml, const Words& words, const Table& table)
+  TableBody(XmlText& xml, const Words& words, const Table& table, int text_width)
       : xml_(xml),
         words_(words),
         table_(table),
-        widths_(column_widths(table.columns, column_count(table))),
+        text_width_(text_width),
+        widths_(column_widths(table.columns, column_count(table), text_width)),
         together_(stays_together(table)) {}
 
   void write() {
@@ -53,10 +60,14 @@ class TableBody {
     xml_.open("w:tblGrid");
     for (const int width : widths_) xml_.open("w:gridCol").attribute("w:w", width).close();
     xml_.close();
-    for (const Row& row : table_.header) write_row(row, true, false);
+    for (std::size_t i = 0; i < table_.header.size(); ++i) {
+      write_row(table_.header[i], row_after(table_.header, i), true, false);
+    }
+    merged_.clear();  // header rows are repeated: no cell reaches from them into the others
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      const bool last = i + 1 == table_.rows.size();
-      write_row(table_.rows[i], false, together_ && (!last || !table_.note.empty()));
+      const Row* next = row_after(table_.rows, i);
+      const bool last = next == nullptr;
+      write_row(table_.rows[i], next, false, together_ && (!last || !table_.note.empty()));
     }
     if (table_.rows.empty()) write_no_data();
     xml_.close();
@@ -65,19 +76,20 @@ class TableBody {
  private:
   void write_properties() {
     xml_.open("w:tblPr").mark("w:tblStyle", style::kTable);
-    xml_.open("w:tblW").attribute("w:w", kTextWidth).attribute("w:type", "dxa").close();
+    xml_.open("w:tblW").attribute("w:w", text_width_).attribute("w:type", "dxa").close();
     xml_.open("w:tblLayout").attribute("w:type", "fixed").close();
     write_margins();
     xml_.markup(R"(<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" )"
                 R"(w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>)");
     if (!table_.caption.empty()) xml_.mark("w:tblCaption", table_.caption);
-    if (!table_.description.empty()) xml_.mark("w:tblDescription", table_.description);
+    const std::string& described = table_.description.empty() ? table_.caption : table_.description;
+    if (!described.empty()) xml_.mark("w:tblDescription", described);
     xml_.close();
   }
 
   // Many narrow columns need their width for text.
   void write_margins() {
-    const int margin = std::max(kTextWidth / static_cast<int>(widths_.size()) / 12, 15);
+    const int margin = std::max(text_width_ / static_cast<int>(widths_.size()) / 12, 15);
     if (margin >= kCellMargin) return;
     xml_.open("w:tblCellMar");
     for (const char* side : {"w:left", "w:right"}) {
@@ -86,29 +98,73 @@ class TableBody {
     xml_.close();
   }
 
-  void write_row(const Row& row, bool header, bool keep_next) {
+  // `next`: the row below, null if it cannot share cells with this one.
+  void write_row(const Row& row, const Row* next, bool header, bool keep_next) {
     xml_.open("w:tr").open("w:trPr").mark("w:cantSplit");
     if (header) xml_.mark("w:tblHeader");
     xml_.close();
+    std::vector<Merged> above = std::exchange(merged_, {});
+    const std::vector<Place> below =
+        next == nullptr ? std::vector<Place>() : places_that_go_on(*next);
     std::size_t column = 0;
     for (const TableCell& cell : row) {
-      write_cell(cell, column, header, keep_next);
+      const Place place{column, span_of(cell)};
+      const Merged merged = merge_of(cell, place, above, below);
+      write_cell(*merged.cell, place, merged.merge, header, keep_next);
+      if (merged.merge != Merge::none) merged_.push_back(merged);
+      column += place.span;
+    }
+    for (; column < widths_.size(); ++column) {
+      write_cell({}, {column, 1}, Merge::none, header, keep_next);
+    }
+    xml_.close();
+  }
+
+  // A cell of several rows is written in each of them: it begins in the first and goes on below.
+  enum class Merge { none, begins, goes_on };
+  struct Place {
+    std::size_t column = 0;
+    std::size_t span = 1;
+    bool operator==(const Place&) const = default;
+  };
+  struct Merged {
+    Place place;
+    Merge merge = Merge::none;
+    const TableCell* cell = nullptr;  // the one whose text is shown
+  };
+
+  static std::vector<Place> places_that_go_on(const Row& row) {
+    std::vector<Place> places;
+    std::size_t column = 0;
+    for (const TableCell& cell : row) {
+      if (cell.goes_on) places.push_back({column, span_of(cell)});
       column += span_of(cell);
     }
-    for (; column < widths_.size(); ++column) write_cell({}, column, header, keep_next);
-    xml_.close();
+    return places;
+  }
+
+  // A cell that goes on where none of its width stands above stands alone.
+  static Merged merge_of(const TableCell& cell, const Place& place,
+                         const std::vector<Merged>& above, const std::vector<Place>& below) {
+    if (cell.goes_on) {
+      const auto it = std::ranges::find(above, place, &Merged::place);
+      if (it != above.end()) return {place, Merge::goes_on, it->cell};
+    }
+    const bool begins = std::ranges::find(below, place) != below.end();
+    return {place, begins ? Merge::begins : Merge::none, &cell};
   }
 
   void write_no_data() {
     TableCell cell;
     cell.text = words_.no_data;
     cell.columns = widths_.size();
-    write_row({cell}, false, false);
+    write_row({cell}, nullptr, false, false);
   }
 
-  void write_cell(const TableCell& cell, std::size_t column, bool header, bool keep_next) {
-    write_cell_properties(cell, column, header);
-    const Align align = align_of(cell, column, header);
+  void write_cell(const TableCell& cell, const Place& place, Merge merge, bool header,
+                  bool keep_next) {
+    write_cell_properties(cell, place, merge, header);
+    const Align align = align_of(place, header);
     if (header) {
       open_paragraph(xml_, style::kTableHeading);
       if (align != Align::left) xml_.mark("w:jc", align == Align::right ? "right" : "center");
@@ -119,17 +175,18 @@ class TableBody {
       if (keep_next) xml_.mark("w:keepNext");
     }
     close_properties(xml_);
-    write_runs(xml_, cell.text, cell.strong && !header);
+    if (merge != Merge::goes_on) write_runs(xml_, cell.text, cell.strong && !header);
     xml_.close().close();
   }
 
-  void write_cell_properties(const TableCell& cell, std::size_t column, bool header) {
-    const std::size_t span = span_of(cell);
+  void write_cell_properties(const TableCell& cell, const Place& place, Merge merge, bool header) {
     int width = 0;
-    for (std::size_t i = column; i < column + span; ++i) width += widths_[i];
+    for (std::size_t i = 0; i < place.span; ++i) width += widths_[place.column + i];
     xml_.open("w:tc").open("w:tcPr");
     xml_.open("w:tcW").attribute("w:w", width).attribute("w:type", "dxa").close();
-    if (span > 1) xml_.mark("w:gridSpan", static_cast<std::int64_t>(span));
+    if (place.span > 1) xml_.mark("w:gridSpan", static_cast<std::int64_t>(place.span));
+    if (merge == Merge::begins) xml_.mark("w:vMerge", "restart");
+    if (merge == Merge::goes_on) xml_.mark("w:vMerge", "continue");
     std::string fill = tint(cell.shade.value_or(0));
     if (fill.empty() && header) fill = kHeaderFill;
     if (!fill.empty()) {
@@ -143,29 +200,19 @@ class TableBody {
     xml_.close();
   }
 
-  Align align_of(const TableCell& cell, std::size_t column, bool header) const {
-    if (header && span_of(cell) > 1) return Align::center;
-    return column < table_.columns.size() ? table_.columns[column].align : Align::left;
+  Align align_of(const Place& place, bool header) const {
+    if (header && place.span > 1) return Align::center;
+    return place.column < table_.columns.size() ? table_.columns[place.column].align : Align::left;
   }
 
   XmlText& xml_;
   const Words& words_;
   const Table& table_;
+  const int text_width_;
   const std::vector<int> widths_;
   const bool together_;
+  std::vector<Merged> merged_;  // cells of the row above that reach down, or could
 };
-
-void write_caption(XmlText& xml, Marks& marks, const Table& table) {
-  const std::string& sequence = marks.words.table;
-  open_paragraph(xml, style::kCaption);
-  close_properties(xml);
-  const std::int64_t bookmark = open_bookmark(xml, marks, marks.names.make("Table_", table.id));
-  write_runs(xml, sequence + " ");
-  write_field(xml, " SEQ " + sequence + " \\* ARABIC ", std::to_string(++marks.tables));
-  close_bookmark(xml, bookmark);
-  if (!table.caption.empty()) write_runs(xml, ": " + table.caption);
-  xml.close();
-}
 
 }  // namespace
 
@@ -176,7 +223,8 @@ std::size_t column_count(const Table& table) {
   return count;
 }
 
-std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count) {
+std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count,
+                               int text_width) {
   std::vector<double> shares(count, 1.0);
   for (std::size_t i = 0; i < std::min(count, columns.size()); ++i) {
     const double width = columns[i].width;
@@ -193,7 +241,7 @@ std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::siz
   int before = 0;
   for (const double share : shares) {
     until += share;
-    const int end = static_cast<int>(std::lround(kTextWidth * (until / sum)));
+    const int end = static_cast<int>(std::lround(text_width * (until / sum)));
     widths.push_back(end - before);
     before = end;
   }
@@ -208,8 +256,8 @@ void write_table(XmlText& xml, Marks& marks, const Table& table) {
                     std::to_string(kMostColumns) + " columns, which Word does not open",
                 {}, "compare fewer things side by side, or leave out the composer that makes it");
   }
-  write_caption(xml, marks, table);
-  TableBody(xml, marks.words, table).write();
+  write_caption(xml, marks, table.caption);
+  TableBody(xml, marks.words, table, marks.sections.text_width()).write();
   if (table.note.empty()) {
     write_paragraph(xml, style::kTableEnd, {});
   } else {

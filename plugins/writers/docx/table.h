@@ -9,9 +9,6 @@
 
 namespace tertium::docx {
 
-// Width of the text on an A4 page with margins of 2.5 cm, in twentieths of a point.
-inline constexpr int kTextWidth = 9072;
-
 // Word opens no table with more.
 inline constexpr std::size_t kMostColumns = 63;
 
@@ -19,8 +16,9 @@ inline constexpr std::size_t kMostColumns = 63;
 std::size_t column_count(const Table& table);
 
 // Widths of so many columns in twentieths of a point: all greater than 0, in sum exactly
-// kTextWidth. Relative widths that are missing, not numbers or not greater than 0 count as 1.
-std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count);
+// `text_width`. Relative widths that are missing, not numbers or not greater than 0 count as 1.
+std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count,
+                               int text_width);
 
 // The table with its numbered caption above and its note below. Rows with too few cells are filled
 // up with empty ones, a table without rows says so. After it stands always a paragraph, because two

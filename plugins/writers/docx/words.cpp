@@ -51,9 +51,24 @@ Words words_in(std::string_view language) {
   const std::string_view number(&kPageNumber, 1);
   const std::string_view count(&kPageCount, 1);
   const bool comma = shown_text(0.5, 1, language).find(',') != std::string::npos;
-  return {messages.text("document.table"), messages.text("document.contents"),
-          messages.text("document.page", {{"page", number}, {"pages", count}}),
-          messages.text("document.no_data"), comma ? ',' : '.'};
+  Words words;
+  words.table = messages.text("document.table");
+  words.contents = messages.text("document.contents");
+  words.page = messages.text("document.page", {{"page", number}, {"pages", count}});
+  words.no_data = messages.text("document.no_data");
+  words.figure = messages.text("document.figure");
+  words.category = messages.text("document.category");
+  words.lower_end = messages.text("document.lower_end");
+  words.upper_end = messages.text("document.upper_end");
+  words.below = messages.text("document.below");
+  words.above = messages.text("document.above");
+  words.row = messages.text("document.row");
+  words.axis_begin = messages.text("document.axis_begin");
+  words.left_of_middle = messages.text("document.left_of_middle");
+  words.right_of_middle = messages.text("document.right_of_middle");
+  words.before_bars = messages.text("document.before_bars");
+  words.decimal_mark = comma ? ',' : '.';
+  return words;
 }
 
 std::string word_language(std::string_view language) {

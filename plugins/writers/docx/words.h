@@ -15,7 +15,19 @@ struct Words {
   std::string contents;  // heading of the table of contents
   std::string page;      // "Page 1 of 3", with kPageNumber and kPageCount for the numbers
   std::string no_data;   // stands in a table without rows
-  char decimal_mark;
+  std::string figure;    // "Figure": as "Table", of charts
+  // Headings in the workbook of a chart; those of an interval stand behind the name of its series.
+  std::string category;
+  std::string lower_end;
+  std::string upper_end;
+  std::string below;  // distance to the lower end
+  std::string above;
+  std::string row;  // height at which a dot stands
+  std::string axis_begin;
+  std::string left_of_middle;
+  std::string right_of_middle;
+  std::string before_bars;
+  char decimal_mark = '.';
 };
 
 // The words of that language (BCP 47 tag). Throws Error (setup) if there is no catalogue for it.

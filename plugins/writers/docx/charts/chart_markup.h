@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "../xml_text.h"
+#include "look.h"
+#include "sheet.h"
+#include "tertium/document.h"
+
+namespace tertium::docx {
+
+// Pieces of DrawingML charts that all kinds of chart share. Elements come out in the order that the
+// schema wants.
+
+// Sizes of text in hundredths of a point.
+inline constexpr int kChartText = 900;
+inline constexpr int kLabelText = 800;
+
+// An element whose one attribute is val.
+void write_value(XmlText& xml, const char* element, std::string_view value);
+void write_value(XmlText& xml, const char* element, int value);
+void write_value(XmlText& xml, const char* element, double value);
+
+// c:strRef and c:numRef with what stands in the sheet as their cache; empty cells are left out.
+void write_header_reference(XmlText& xml, const Sheet& sheet, std::size_t column);
+void write_text_reference(XmlText& xml, const Sheet& sheet, std::size_t column);
+void write_number_reference(XmlText& xml, const Sheet& sheet, std::size_t column);
+// The same of one cell.
+void write_number_reference(XmlText& xml, const Sheet& sheet, std::size_t column, std::size_t row);
+
+// c:idx, c:order and c:tx: how a series begins. Its name is the header of the column, or the text
+// in a cell of it.
+void open_series(XmlText& xml, std::size_t index, const Sheet& sheet, std::size_t column);
+void open_cell_series(XmlText& xml, std::size_t index, const Sheet& sheet, std::size_t column,
+                      std::size_t row);
+
+// a:solidFill or a:pattFill.
+void write_fill(XmlText& xml, const Look& look);
+// a:ln; the width in EMU (12700 a point).
+void write_line(XmlText& xml, std::string_view color, int width, std::string_view dash = "solid");
+// c:spPr of something that is not to be seen.
+void write_invisible(XmlText& xml);
+// c:marker of a point or a line.
+void write_marker(XmlText& xml, const Look& look, int size);
+// c:txPr.
+void write_text_properties(XmlText& xml, int size, std::string_view color, bool strong = false);
+
+// Ends of the intervals of a series as columns of the sheet.
+struct Interval {
+  std::size_t below = 0;  // columns of the distances from the value to the ends
+  std::size_t above = 0;
+};
+// c:errBars; `direction` "x" or "y" for scatter charts, empty for others.
+void write_interval(XmlText& xml, const Sheet& sheet, const Interval& interval,
+                    std::string_view direction, std::string_view color);
+
+// How Excel writes the values of the chart: "0%", "#,##0.0".
+std::string number_format(const Chart& chart);
+// c:numFmt.
+void write_number_format(XmlText& xml, std::string_view format);
+
+// What an axis needs beyond its kind.
+struct ValueAxis {
+  std::string title{};
+  std::optional<double> minimum{};
+  std::optional<double> maximum{};
+  std::optional<double> unit{};  // between gridlines
+  std::string format = "General";
+  bool shown = true;
+  bool labelled = true;
+  bool lines = true;            // across the chart
+  bool reversed = false;        // from the top down
+  bool at_end = false;          // stands where the other axis ends, not where it begins
+  std::string_view side = "b";  // c:axPos
+  std::string_view between = "between";
+};
+inline constexpr int kCategoryAxis = 111111111;
+inline constexpr int kValueAxis = 222222222;
+
+// c:valAx with this id, across the axis with the other.
+void write_value_axis(XmlText& xml, int id, int other, const ValueAxis& axis);
+// c:catAx, from the top down (`side` "l") or around a radar ("b").
+void write_category_axis(XmlText& xml, bool reversed, std::string_view side);
+
+// Series that have no entry in the legend.
+struct LegendGap {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+// c:legend below the chart.
+void write_legend(XmlText& xml, const LegendGap& gap = {});
+
+}  // namespace tertium::docx

@@ -1,0 +1,103 @@
+#include "look.h"
+
+#include <array>
+#include <cmath>
+
+namespace tertium::docx {
+namespace {
+
+constexpr std::string_view kWhite = "FFFFFF";
+constexpr std::string_view kDarkText = "1E2126";
+
+// Okabe and Ito 2008, in an order in which the plain ones (0, 2, 4, 6) get lighter.
+constexpr std::array<std::string_view, 8> kThings = {"0072B2", "E69F00", "009E73", "CC79A7",
+                                                     "56B4E9", "D55E00", "F0E442", "000000"};
+constexpr std::array<std::string_view, 8> kMarkers = {"circle", "square", "triangle", "diamond",
+                                                      "square", "circle", "triangle", "diamond"};
+constexpr std::array<std::string_view, 8> kDashes = {
+    "solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash", "lgDashDot", "lgDashDotDot"};
+// The first cycle leaves every second one plain; the others have a pattern everywhere.
+constexpr std::array<std::string_view, 4> kPatterns = {"wdUpDiag", "dkHorz", "pct50", "lgGrid"};
+constexpr std::array<std::string_view, 8> kMorePatterns = {
+    "dkVert", "wdDnDiag", "smGrid", "pct30", "dkUpDiag", "dkDnDiag", "ltVert", "pct70"};
+
+constexpr std::array<std::string_view, 7> kParts = {"F8EDB0", "B5DDB0", "6CC0BA", "3A97BF",
+                                                    "2565A5", "1C3A80", "0B1A45"};
+
+constexpr std::string_view kDigits = "0123456789ABCDEF";
+
+int channel(std::string_view color, std::size_t i) {
+  const auto digit = [&](std::size_t at) { return static_cast<int>(kDigits.find(color[at])); };
+  return digit(2 * i) * 16 + digit(2 * i + 1);
+}
+
+// `share` of the other colour in this one.
+std::string mixed(std::string_view color, std::string_view other, double share) {
+  std::string result;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const long level = std::lround((1 - share) * channel(color, i) + share * channel(other, i));
+    result += kDigits[static_cast<std::size_t>(level / 16)];
+    result += kDigits[static_cast<std::size_t>(level % 16)];
+  }
+  return result;
+}
+
+// Relative luminance, 0 to 1 (WCAG 2).
+double luminance(std::string_view color) {
+  constexpr std::array<double, 3> kWeights = {0.2126, 0.7152, 0.0722};
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double level = channel(color, i) / 255.0;
+    sum +=
+        kWeights[i] * (level <= 0.03928 ? level / 12.92 : std::pow((level + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+// Black or white, whichever can be read better on that colour.
+std::string_view text_on(std::string_view color) {
+  const double light = luminance(color) + 0.05;
+  return 1.05 / light > light / (luminance(kDarkText) + 0.05) ? kWhite : kDarkText;
+}
+
+Look look_of(std::string_view color) {
+  Look look;
+  look.fill = color;
+  look.background = mixed(color, kWhite, 0.75);
+  // A contrast of 3 to 1 against white, which WCAG asks for things that carry meaning.
+  look.line = color;
+  while (1.05 / (luminance(look.line) + 0.05) < 3) look.line = mixed(look.line, "000000", 0.1);
+  look.text = text_on(color);
+  look.marker = "circle";
+  look.dash = "solid";
+  return look;
+}
+
+}  // namespace
+
+Look thing_look(std::size_t place) {
+  const std::size_t color = place % kThings.size();
+  const std::size_t cycle = place / kThings.size();
+  Look look = look_of(kThings[color]);
+  look.marker = kMarkers[color];
+  look.hollow = cycle % 2 == 1 || (cycle == 0 && color >= 4);
+  look.dash = kDashes[(color + cycle) % kDashes.size()];
+  if (cycle > 0) {
+    look.pattern = kMorePatterns[(color + cycle - 1) % kMorePatterns.size()];
+  } else if (color % 2 == 1) {
+    look.pattern = kPatterns[color / 2];
+  }
+  return look;
+}
+
+Look part_look(std::size_t place) {
+  const std::size_t cycle = place / kParts.size();
+  Look look = look_of(kParts[place % kParts.size()]);
+  if (cycle > 0) {
+    look.pattern = kMorePatterns[(cycle - 1) % kMorePatterns.size()];
+    look.text = kDarkText;
+  }
+  return look;
+}
+
+}  // namespace tertium::docx

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "../words.h"
+#include "chart_markup.h"
+#include "sheet.h"
+#include "tertium/document.h"
+
+namespace tertium::docx {
+
+// What a kind of chart makes of the figures.
+struct Plot {
+  Sheet sheet;
+  std::string markup;  // c:plotArea and c:legend
+};
+
+// Bars from the left to the right, the first category on top. `size` is that of the chart.
+struct PlotSize {
+  double width = 16;  // centimetres
+  double height = 8;
+};
+Plot bar_plot(const Chart& chart, const Words& words, const PlotSize& size);
+// The parts of each category one after the other; Kind::diverging moves each bar so that the middle
+// of the answers stands at one line: with an odd number of them that is the middle of the middle
+// one. Values are as in the chart, which keeps them editable: an invisible series, calculated in
+// the workbook, makes the room before the bars.
+Plot stacked_plot(const Chart& chart, const Words& words, const PlotSize& size);
+// A scatter chart: a dot for each series in each category, with its interval. Scatter charts know
+// no categories: their names are those of series of one invisible dot each at the left edge.
+Plot dot_plot(const Chart& chart, const Words& words, const PlotSize& size);
+Plot radar_plot(const Chart& chart, const Words& words);
+
+// The height that suits the chart within a page, in centimetres.
+double bar_height(const Chart& chart);
+double stacked_height(const Chart& chart);
+double dot_height(const Chart& chart);
+
+// How all kinds begin their sheets: the categories in column A, then a column for each series.
+struct Figures {
+  Sheet sheet;
+  std::vector<std::size_t> values;                 // columns, by series
+  std::vector<std::optional<Interval>> intervals;  // by series; none if it has none
+};
+Figures figures_of(const Chart& chart, const Words& words);
+
+// Greatest and least value, the ends of intervals included; none if there is no figure.
+struct Range {
+  double least = 0;
+  double most = 0;
+};
+std::optional<Range> range_of(const Chart& chart);
+
+// How many lines a text takes in so many characters a line, and room for the names of the series
+// below a chart, in centimetres.
+std::size_t lines_of(const std::string& text, std::size_t characters);
+double legend_height(const Chart& chart);
+
+}  // namespace tertium::docx

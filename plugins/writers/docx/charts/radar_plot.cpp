@@ -1,0 +1,52 @@
+#include "plots.h"
+
+namespace tertium::docx {
+namespace {
+
+constexpr int kLineWidth = 22225;  // EMU: 1.75 points
+constexpr int kMarkerSize = 6;     // points
+
+ValueAxis radar_axis(const Chart& chart) {
+  ValueAxis axis;
+  axis.title = {};  // there is no place for it: Word writes none at a radar
+  axis.format = number_format(chart);
+  axis.minimum = chart.minimum;
+  axis.maximum = chart.maximum;
+  axis.side = "l";
+  const std::optional<Range> range = range_of(chart);
+  if (range && !axis.minimum && range->least >= 0) axis.minimum = 0;
+  return axis;
+}
+
+}  // namespace
+
+Plot radar_plot(const Chart& chart, const Words& words) {
+  Figures figures = figures_of(chart, words);
+  XmlText xml;
+  xml.open("c:plotArea").mark("c:layout").open("c:radarChart");
+  write_value(xml, "c:radarStyle", "marker");
+  write_value(xml, "c:varyColors", "0");
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    const Look look = thing_look(chart.series[i].place);
+    open_series(xml, i, figures.sheet, figures.values[i]);
+    xml.open("c:spPr");
+    write_line(xml, look.line, kLineWidth, look.dash);
+    xml.close();
+    write_marker(xml, look, kMarkerSize);
+    xml.open("c:cat");
+    write_text_reference(xml, figures.sheet, 0);
+    xml.close().open("c:val");
+    write_number_reference(xml, figures.sheet, figures.values[i]);
+    xml.close().close();
+  }
+  write_value(xml, "c:axId", kCategoryAxis);
+  write_value(xml, "c:axId", kValueAxis);
+  xml.close();
+  write_category_axis(xml, false, "b");
+  write_value_axis(xml, kValueAxis, kCategoryAxis, radar_axis(chart));
+  xml.close();
+  if (chart.series.size() > 1) write_legend(xml);
+  return {std::move(figures.sheet), xml.take()};
+}
+
+}  // namespace tertium::docx
