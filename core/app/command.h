@@ -59,6 +59,7 @@ void add_describe(CLI::App& app, Shared& shared, Action& action);
 void add_summarize(CLI::App& app, Shared& shared, Action& action);
 void add_merge(CLI::App& app, Shared& shared, Action& action);
 void add_report(CLI::App& app, Shared& shared, Action& action);
+void add_refresh(CLI::App& app, Shared& shared, Action& action);
 void add_watch(CLI::App& app, Shared& shared, Action& action);
 void add_status(CLI::App& app, Shared& shared, Action& action);
 void add_retry(CLI::App& app, Shared& shared, Action& action);

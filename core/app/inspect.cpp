@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include "command.h"
+#include "edited_file.h"
 #include "log.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
+#include "writers.h"
 
 namespace tertium::app {
 namespace {
@@ -19,6 +21,8 @@ struct Arguments {
 
 constexpr std::size_t kShownText = 60;
 constexpr std::size_t kShownValues = 6;
+constexpr std::size_t kFactWidth = 15;
+constexpr std::uint64_t kBeginning = std::uint64_t{64} << 10;  // enough to know a template by
 
 std::string kind_in_words(const engine::ColumnFacts& facts) {
   switch (facts.question.role) {
@@ -83,13 +87,43 @@ std::string matching_in_words(const Problems& problems) {
   return text;
 }
 
+// Tells of a file that a writer takes as a template; false if none does.
+bool inspect_template(Shared& shared, const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return false;
+  const std::shared_ptr<const Writer> writer = writer_with_template(
+      shared.plugins(), file.filename().string(), whole_file(file, kBeginning));
+  if (writer == nullptr) return false;
+  std::vector<TemplateFact> facts;
+  try {
+    facts = writer->template_facts(whole_file(file));
+  } catch (const Error& fault) {
+    throw fault.in_file(file.string());
+  }
+  std::string text = file.string() + "\n";
+  for (const TemplateFact& fact : facts) {
+    std::string values;
+    for (const std::string& value : fact.values) values += (values.empty() ? "" : ", ") + value;
+    std::string name = fact.name;
+    name.resize(std::max<std::size_t>(name.size() + 1, kFactWidth), ' ');
+    text += "  " + name + (values.empty() ? "none" : values) + "\n";
+  }
+  print(text);
+  return true;
+}
+
 int inspect_all(Shared& shared, const Arguments& arguments) {
   if (!arguments.codebook.empty() && std::filesystem::exists(arguments.codebook)) {
     throw Error(Error::Stops::setup, "this file is there already",
                 {.file = arguments.codebook.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
                 "name a new file for the draft: an edited codebook is not written over");
   }
-  const std::vector<engine::Input> inputs = engine::find_inputs(arguments.exports);
+  std::vector<std::filesystem::path> exports;
+  for (const std::filesystem::path& file : arguments.exports) {
+    if (!inspect_template(shared, file)) exports.push_back(file);
+  }
+  if (exports.empty()) return kAllWell;
+  const std::vector<engine::Input> inputs = engine::find_inputs(exports);
   std::optional<engine::Pipeline> pipeline;
   if (!arguments.pipeline.empty()) pipeline = shared.pipeline(arguments.pipeline);
   const std::vector<engine::Use<Reader>> readers =
@@ -119,8 +153,8 @@ int inspect_all(Shared& shared, const Arguments& arguments) {
 void add_inspect(CLI::App& app, Shared& shared, Action& action) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command =
-      app.add_subcommand("inspect", "What an export is: tool, encoding, questions, scales, rows");
-  command->add_option("EXPORT", arguments->exports, "Exports, or folders that hold them")
+      app.add_subcommand("inspect", "What an export is: tool, encoding, questions, scales, rows; or what a template offers");
+  command->add_option("EXPORT", arguments->exports, "Exports, or folders that hold them; or a Word template")
       ->required();
   command->add_option("--pipeline", arguments->pipeline,
                       "Also say which columns and questions this pipeline does not match")

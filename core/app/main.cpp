@@ -164,6 +164,7 @@ int run_command(int count, char** arguments) {
   add_summarize(app, shared, action);
   add_merge(app, shared, action);
   add_report(app, shared, action);
+  add_refresh(app, shared, action);
   add_watch(app, shared, action);
   add_status(app, shared, action);
   add_retry(app, shared, action);

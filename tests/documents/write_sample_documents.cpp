@@ -36,6 +36,8 @@ std::unique_ptr<Writer> writer_of(const char* plugin) {
   Settings settings;
   settings.set("per", std::string("region"));
   settings.set("fragments_as", std::vector<std::string>{"xml", "docx"});
+  settings.set("template", std::string());
+  settings.set("rest", std::string("append"));
   return std::unique_ptr<Writer>(static_cast<Writer*>(offer.make(settings).release()));
 }
 

@@ -63,19 +63,29 @@ class ValueCounter {
   std::unordered_map<std::string, std::size_t> place_of_;
 };
 
-}  // namespace
-
-std::vector<Use<Reader>> default_readers(const Plugins& plugins) {
-  std::vector<Use<Reader>> readers;
-  for (const LoadedOffer* loaded : plugins.all(StageKind::reader)) {
+// All stages of a kind whose options all have defaults, made with these.
+template <class S>
+std::vector<Use<S>> default_stages(const Plugins& plugins) {
+  std::vector<Use<S>> stages;
+  for (const LoadedOffer* loaded : plugins.all(S::kKind)) {
     if (!all_have_defaults(loaded->offer->options)) continue;
     Faults faults;
     const Settings settings = default_settings(loaded->offer->options, {}, faults);
     if (!faults.empty()) throw FaultyFiles(faults.sorted());
-    readers.push_back({loaded->offer->name, loaded->plugin, loaded->version, settings,
-                       plugins.make<Reader>(*loaded, settings)});
+    stages.push_back({loaded->offer->name, loaded->plugin, loaded->version, settings,
+                      plugins.make<S>(*loaded, settings)});
   }
-  return readers;
+  return stages;
+}
+
+}  // namespace
+
+std::vector<Use<Reader>> default_readers(const Plugins& plugins) {
+  return default_stages<Reader>(plugins);
+}
+
+std::vector<Use<Writer>> default_writers(const Plugins& plugins) {
+  return default_stages<Writer>(plugins);
 }
 
 Inspection inspect(const std::vector<Use<Reader>>& readers, const Input& input) {

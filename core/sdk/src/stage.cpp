@@ -1,3 +1,4 @@
+#include "tertium/error.h"
 #include "tertium/stage.h"
 
 #include "tertium/analysis.h"
@@ -27,5 +28,17 @@ bool Criterion::takes_indicators() const { return true; }
 bool Criterion::needs_products() const { return false; }
 void Composer::check(const Context&) const {}
 void Writer::check(const Context&) const {}
+
+bool Writer::recognizes_template(std::string_view, std::string_view) const { return false; }
+
+std::vector<TemplateFact> Writer::template_facts(std::string_view) const {
+  throw Error(Error::Stops::setup, "this writer takes no templates");
+}
+
+std::string Writer::refreshable_file() const { return {}; }
+
+Refreshed Writer::refresh(std::string_view, std::string_view, const RefreshChoices&) const {
+  throw Error(Error::Stops::setup, "what this writer writes cannot be refreshed");
+}
 
 }  // namespace tertium

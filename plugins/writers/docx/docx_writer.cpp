@@ -1,6 +1,7 @@
 #include "docx_writer.h"
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,9 +11,13 @@
 #include "charts/chart_part.h"
 #include "figure.h"
 #include "names.h"
+#include "opened/unzipped_file.h"
 #include "package.h"
 #include "parts.h"
+#include "refresh/refresh.h"
 #include "styles.h"
+#include "template/facts.h"
+#include "template/merge.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 #include "tertium/wording.h"
@@ -94,6 +99,11 @@ void open_document(XmlText& xml) {
 
 using Fragments = std::vector<const Fragment*>;
 
+std::string title_of(const Document& document, const std::string& region) {
+  if (region.empty()) return document.title;
+  return document.title.empty() ? region : document.title + " – " + region;
+}
+
 // Makes the files of one report; what all of them share is made once.
 class Files {
  public:
@@ -105,8 +115,7 @@ class Files {
         charts_(words_) {}
 
   // The report of these fragments; `region` stands on its title page.
-  OutputFile report(const std::string& path, const Fragments& fragments,
-                    const std::string& region) {
+  Package report(const Fragments& fragments, const std::string& region) {
     Marks marks{words_};
     marks.headings_marked = true;
     marks.labels = Labels(fragments, words_);
@@ -120,13 +129,12 @@ class Files {
     for (const Fragment* fragment : fragments) write_fragment(xml, marks, *fragment);
     marks.sections.finish(xml);
     xml.close().close();
-    const std::string title =
-        region.empty() ? document_.title : joined_title(document_.title, region);
+    const std::string title = title_of(document_, region);
     Package package = common_parts(marks, title, document_.subtitle);
     package.push_back(main_part(xml.take()));
     package.push_back(document_part("header", "header1.xml", header_xml(title)));
     package.push_back(document_part("footer", "footer1.xml", footer_xml(words_)));
-    return {path, zipped(package)};
+    return package;
   }
 
   Package fragment(const Fragment& fragment) {
@@ -144,10 +152,6 @@ class Files {
   }
 
  private:
-  static std::string joined_title(const std::string& title, const std::string& region) {
-    return title.empty() ? region : title + " – " + region;
-  }
-
   void write_front(XmlText& xml, Marks& marks, const Fragments& fragments,
                    const std::string& region) const {
     marks.sections.begin_block(xml);
@@ -245,6 +249,21 @@ void check_ids(const Document& document) {
   }
 }
 
+// At most one byte more than is taken, so that what is too large is known to be.
+std::string read_template(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes;
+  std::vector<char> buffer(std::size_t{1} << 20);
+  while (file && bytes.size() <= kLargestFile) {
+    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    bytes.append(buffer.data(), static_cast<std::size_t>(file.gcount()));
+  }
+  if (file.bad() || bytes.empty()) {
+    throw Error(Error::Stops::setup, "the template is empty or cannot be read");
+  }
+  return bytes;
+}
+
 }  // namespace
 
 Options docx_options() {
@@ -254,28 +273,87 @@ Options docx_options() {
   per.allowed = {"report", "region"};
   Option fragments_as{"fragments_as", Option::Kind::texts,
                       "In which forms each fragment is written: xml (Flat OPC), docx."};
-  fragments_as.fallback = "xml";
+  fragments_as.fallback = "[\"xml\"]";
   fragments_as.allowed = {"xml", "docx"};
-  return {per, fragments_as};
+  Option document_template{"template", Option::Kind::path,
+                           "A Word file of your own (.docx or .dotx) whose styles, page, headers and "
+                           "text the report takes on; empty: none."};
+  document_template.fallback = "";
+  Option rest{"rest", Option::Kind::text,
+              "Where fragments go for which the template has no place: to its end, or nowhere."};
+  rest.fallback = "append";
+  rest.allowed = {"append", "omit"};
+  return {per, fragments_as, document_template, rest};
 }
 
 DocxWriter::DocxWriter(const Settings& settings)
     : per_region_(settings.text("per") == "region"),
       as_xml_(std::ranges::count(settings.texts("fragments_as"), "xml") > 0),
-      as_docx_(std::ranges::count(settings.texts("fragments_as"), "docx") > 0) {}
+      as_docx_(std::ranges::count(settings.texts("fragments_as"), "docx") > 0),
+      append_rest_(settings.text("rest") == "append") {
+  const std::string& path = settings.text("template");
+  if (path.empty()) return;
+  try {
+    template_ = read_template(path);
+    Opened document(template_);
+    check_template(document);
+  } catch (const Error& error) {
+    throw error.in_file(path);
+  }
+}
 
 void DocxWriter::check(const Context& context) const { require_language(context); }
+
+bool DocxWriter::recognizes_template(std::string_view name, std::string_view beginning) const {
+  const std::string extension = lower(name.substr(std::min(name.rfind('.'), name.size())));
+  if (extension == ".docx" || extension == ".dotx") return true;
+  return beginning.starts_with("PK") && beginning.find("word/") != std::string_view::npos;
+}
+
+std::vector<TemplateFact> DocxWriter::template_facts(std::string_view bytes) const {
+  Opened document(bytes);
+  check_template(document);
+  return template_facts_of(document);
+}
+
+std::string DocxWriter::refreshable_file() const { return "report.docx"; }
+
+Refreshed DocxWriter::refresh(std::string_view edited, std::string_view fresh,
+                              const RefreshChoices& choices) const {
+  return refreshed(edited, fresh, choices);
+}
+
+std::string DocxWriter::finished(const Document& document, const std::string& region,
+                                 const Package& package) const {
+  Opened report(package);
+  if (template_.empty()) {
+    make_refreshable(report, document);
+    return report.zipped();
+  }
+  Opened made(template_);
+  ForTemplate what{title_of(document, region), region.empty() ? document.subtitle : region, {},
+                   append_rest_};
+  for (const Fragment* fragment : fragments_about(document, region)) {
+    what.fragments.push_back(fragment->id);
+  }
+  merge_into(made, report, what);
+  make_refreshable(made, document);
+  return made.zipped();
+}
 
 std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   const Document& document = report.document;
   check_ids(document);
   Files files(document);
   std::vector<OutputFile> written;
-  written.push_back(files.report("report.docx", fragments_about(document, {}), {}));
+  const auto report_of = [&](const std::string& region) {
+    return finished(document, region, files.report(fragments_about(document, region), region));
+  };
+  written.push_back({"report.docx", report_of({})});
   if (per_region_) {
     RegionPaths paths;
     for (const std::string& region : regions_of(document)) {
-      written.push_back(files.report(paths.of(region), fragments_about(document, region), region));
+      written.push_back({paths.of(region), report_of(region)});
     }
   }
   if (!as_xml_ && !as_docx_) return written;

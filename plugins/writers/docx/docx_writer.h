@@ -1,7 +1,10 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "package.h"
 #include "tertium/option.h"
 #include "tertium/writer.h"
 
@@ -13,6 +16,7 @@ Options docx_options();
 // fragments/ID.xml (Flat OPC), fragments/ID.docx or both.
 class DocxWriter : public Writer {
  public:
+  // Throws Error (setup) if the template cannot be used.
   explicit DocxWriter(const Settings& settings);
   // Its own words must be known in the report's language.
   void check(const Context& context) const override;
@@ -20,10 +24,23 @@ class DocxWriter : public Writer {
   // table has more columns than Word takes, or a chart is not whole.
   std::vector<OutputFile> write(const Report& report) const override;
 
+  // A Word file by its content, and whatever is called .docx or .dotx.
+  bool recognizes_template(std::string_view name, std::string_view beginning) const override;
+  std::vector<TemplateFact> template_facts(std::string_view bytes) const override;
+  std::string refreshable_file() const override;
+  Refreshed refresh(std::string_view edited, std::string_view fresh,
+                    const RefreshChoices& choices) const override;
+
  private:
+  // The bytes of a report: in the template if there is one, and so that it can be refreshed.
+  std::string finished(const Document& document, const std::string& region,
+                       const Package& package) const;
+
   bool per_region_;
   bool as_xml_;
   bool as_docx_;
+  bool append_rest_;
+  std::string template_;  // its bytes; empty: none
 };
 
 }  // namespace tertium::docx

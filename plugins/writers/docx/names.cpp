@@ -19,13 +19,6 @@ std::string hexadecimal(std::uint32_t value) {
   return text;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string BookmarkNames::make(std::string_view prefix, std::string_view id) {
@@ -42,6 +35,14 @@ std::string BookmarkNames::make(std::string_view prefix, std::string_view id) {
     candidate = name.substr(0, kLongestName - suffix.size()) + suffix;
   }
   return candidate;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
 }
 
 std::string within(std::string_view text, std::size_t most) {

@@ -29,6 +29,9 @@ class ControlIds {
   std::set<std::int64_t> used_;
 };
 
+// With the letters of ASCII small.
+std::string lower(std::string_view text);
+
 // `text` if it has at most `most` bytes, else its beginning and a hash of all of it, `most` bytes
 // in all. For ASCII; `most` is at least 10.
 std::string within(std::string_view text, std::size_t most);

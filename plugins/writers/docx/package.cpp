@@ -1,13 +1,7 @@
 #include "package.h"
 
 #include <Poco/Base64Encoder.h>
-#include <Poco/DateTime.h>
 #include <Poco/Exception.h>
-#include <Poco/Path.h>
-#include <Poco/Zip/ZipArchiveInfo.h>
-#include <Poco/Zip/ZipFileInfo.h>
-#include <Poco/Zip/ZipLocalFileHeader.h>
-#include <Poco/Zip/ZipStream.h>
 
 #include <algorithm>
 #include <map>
@@ -16,11 +10,10 @@
 
 #include "tertium/error.h"
 #include "xml_text.h"
+#include "zip_file.h"
 
 namespace tertium::docx {
 namespace {
-
-using Poco::Zip::ZipCommon;
 
 constexpr std::string_view kDeclaration =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
@@ -103,47 +96,9 @@ std::string content_types(const std::vector<const Part*>& parts) {
   return xml.close().take();
 }
 
-// Poco::Zip::Compress would be shorter, but adds an entry for each folder, which some say makes
-// Word offer to repair the file.
-class ZipFile {
- public:
-  void add(const std::string& path, std::string_view bytes, bool binary) {
-    Poco::Zip::ZipLocalFileHeader header(Poco::Path(path, Poco::Path::PATH_UNIX), kTime,
-                                         ZipCommon::CM_DEFLATE, ZipCommon::CL_NORMAL);
-    const std::streamoff start = file_.tellp();
-    header.setStartPos(start);
-    Poco::Zip::ZipOutputStream entry(file_, header, true);
-    if (!binary) entry << kDeclaration << '\n';
-    entry.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    Poco::UInt64 extra = 0;
-    entry.close(extra);
-    if (!entry) throw Poco::IOException("an entry could not be compressed");
-    Poco::Zip::ZipFileInfo info(header);
-    info.setOffset(static_cast<Poco::UInt64>(start));
-    directory_ += info.createHeader();
-    ++entries_;
-  }
-
-  std::string take() {
-    const std::streamoff start = file_.tellp();
-    file_ << directory_;
-    Poco::Zip::ZipArchiveInfo end;
-    end.setNumberOfEntries(entries_);
-    end.setTotalNumberOfEntries(entries_);
-    end.setCentralDirectorySize(static_cast<Poco::UInt32>(directory_.size()));
-    end.setCentralDirectoryOffset(static_cast<Poco::UInt32>(start));
-    end.setHeaderOffset(start + static_cast<std::streamoff>(directory_.size()));
-    file_ << end.createHeader();
-    if (!file_) throw Poco::IOException("the file could not be written");
-    return std::move(file_).str();
-  }
-
- private:
-  const Poco::DateTime kTime{1980, 1, 1};  // the first that ZIP knows
-  std::ostringstream file_;
-  std::string directory_;
-  Poco::UInt16 entries_ = 0;
-};
+std::string entry_bytes(const Part& part) {
+  return part.binary ? part.bytes : std::string(kDeclaration).append("\n").append(part.bytes);
+}
 
 // In lines of 76 characters, as Word writes them.
 std::string base64(const std::string& bytes) {
@@ -180,8 +135,9 @@ std::string zipped(const Package& package) {
   const std::vector<const Part*> parts = by_path(package, more);
   try {
     ZipFile file;
-    file.add("[Content_Types].xml", content_types(parts), false);
-    for (const Part* part : parts) file.add(part->path, part->bytes, part->binary);
+    file.add("[Content_Types].xml",
+             std::string(kDeclaration).append("\n").append(content_types(parts)));
+    for (const Part* part : parts) file.add(part->path, entry_bytes(*part));
     return file.take();
   } catch (const Poco::Exception& fault) {
     throw Error(Error::Stops::output,

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "names.h"
 #include "tertium/messages.h"
 #include "tertium/number.h"
 
@@ -25,14 +26,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kCountri
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 // A language of two or three letters and subtags of two to eight letters and digits: what Word
 // takes.

@@ -33,6 +33,8 @@ struct Inspection {
 
 // All readers with their default options, for inspecting without a pipeline.
 std::vector<Use<Reader>> default_readers(const Plugins& plugins);
+// The same of writers, for files that people have edited.
+std::vector<Use<Writer>> default_writers(const Plugins& plugins);
 
 // Reads an export to its end. Throws Error (input) if no reader knows it or it cannot be read.
 Inspection inspect(const std::vector<Use<Reader>>& readers, const Input& input);

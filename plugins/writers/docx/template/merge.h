@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "opened/opened.h"
+
+namespace tertium::docx {
+
+// What a report puts into a template.
+struct ForTemplate {
+  std::string title;
+  std::string subtitle;
+  std::vector<std::string> fragments;  // ids in order
+  bool append_rest = true;  // fragments without a place come at the end; else nowhere
+};
+
+// Throws Error (setup) if two places are for one fragment, or a place is where none can be.
+void check_template(Opened& document);
+
+// Puts the report's fragments into their places in the template, which becomes a document. What the
+// template holds stays. One that has neither text nor places gets the report's title and table of
+// contents too. `report` is a whole report.docx; the template must have been checked.
+void merge_into(Opened& document, Opened& report, const ForTemplate& what);
+
+}  // namespace tertium::docx
