@@ -72,6 +72,19 @@ std::string shown_name(const Theme& theme, std::string_view language) {
   return text_or(theme.title, language, theme.id);
 }
 
+std::string theme_and_criterion(const Criteria& criteria, const CriterionDefinition& criterion,
+                                std::string_view language) {
+  const std::string name = shown_name(criterion, language);
+  const Theme* theme = criteria.theme(criterion.theme);
+  if (theme == nullptr) return name;
+  return messages_in(language).text(
+      "table.theme_and_criterion", {{"theme", shown_name(*theme, language)}, {"criterion", name}});
+}
+
+bool is_suppressed(const Finding& finding) {
+  return !finding.value && finding.note.starts_with(kSuppressed);
+}
+
 bool is_reversed(const Question& question, const Indicator& indicator) {
   return question.reverse != indicator.lower_is_better;
 }
@@ -163,7 +176,7 @@ MissingFigures::MissingFigures(const MissingFigures&) = default;
 MissingFigures::~MissingFigures() = default;
 
 std::string MissingFigures::cell(const Finding* finding) {
-  if (finding != nullptr && finding->note.starts_with(kSuppressed)) {
+  if (finding != nullptr && is_suppressed(*finding)) {
     suppressed_ = true;
     return messages_in(context_.language).text("figure.suppressed");
   }

@@ -40,15 +40,6 @@ std::string to_complete(const Sheet& sheet, std::uint64_t most = 0) {
   return sheet.messages.text("best_practice.to_complete_within", {{"n", most}});
 }
 
-std::string topic(const Sheet& sheet) {
-  const tertium::Theme* theme =
-      sheet.context.criteria.theme(sheet.practice.criterion->theme);
-  if (theme == nullptr) return sheet.criterion;
-  return sheet.messages.text("best_practice.topic",
-                             {{"theme", tertium::shown_name(*theme, sheet.context.language)},
-                              {"criterion", sheet.criterion}});
-}
-
 std::string score_words(const Sheet& sheet, const Finding& score) {
   const std::string& language = sheet.context.language;
   const std::string interval = tertium::interval_text(score, 0, language);
@@ -102,7 +93,9 @@ tertium::Table form(const Sheet& sheet, std::string id) {
   add("best_practice.field_title", to_complete(sheet, 100));
   add("best_practice.field_author", to_complete(sheet));
   add("best_practice.field_project", to_complete(sheet));
-  add("best_practice.field_topic", topic(sheet));
+  add("best_practice.field_topic",
+      theme_and_criterion(sheet.context.criteria, *sheet.practice.criterion,
+                          sheet.context.language));
   add("best_practice.field_institution", to_complete(sheet));
   add("best_practice.field_location",
       messages.text("best_practice.location", {{"region", sheet.practice.region}}));

@@ -34,8 +34,8 @@ class Agenda {
     add_column(table_, messages.text("visit_blueprint.whom_column"), 1.8, Align::left);
     add(30, messages.text("visit_blueprint.welcome"), everybody);
     add(45, messages.text("visit_blueprint.overview", {host}), to_complete);
-    add(15, messages.text("visit_blueprint.break"), {});
-    add_sessions(to_complete);
+    add(15, messages.text("visit_blueprint.break"), everybody);
+    add_sessions(everybody, to_complete);
     add(45, messages.text("visit_blueprint.transfer", {visitor}), everybody);
     add(15, messages.text("visit_blueprint.next_steps"), everybody);
     table_.id = std::move(id);
@@ -47,7 +47,7 @@ class Agenda {
 
  private:
   // Lunch follows the first session, a short break each other one.
-  void add_sessions(const std::string& to_complete) {
+  void add_sessions(const std::string& everybody, const std::string& to_complete) {
     const tertium::Messages& messages = blueprint_.messages;
     const std::vector<Goal>& goals = blueprint_.visit.goals;
     for (std::size_t i = 0; i < goals.size(); ++i) {
@@ -56,9 +56,9 @@ class Agenda {
       add(90, messages.text("visit_blueprint.session", {{"criterion", criterion}}),
           groups_for(*goals[i].criterion, to_complete));
       if (i == 0) {
-        add(60, messages.text("visit_blueprint.lunch"), {});
+        add(60, messages.text("visit_blueprint.lunch"), everybody);
       } else {
-        add(15, messages.text("visit_blueprint.break"), {});
+        add(15, messages.text("visit_blueprint.break"), everybody);
       }
     }
   }

@@ -34,6 +34,11 @@ TERTIUM_API std::string shown_name(const Choice& choice, std::string_view langua
 TERTIUM_API std::string shown_name(const CriterionDefinition& criterion, std::string_view language);
 TERTIUM_API std::string shown_name(const Theme& theme, std::string_view language);
 
+// "Steering: Strategy"; the criterion alone if it has no known theme.
+TERTIUM_API std::string theme_and_criterion(const Criteria& criteria,
+                                            const CriterionDefinition& criterion,
+                                            std::string_view language);
+
 // Whether a high answer to the question counts as a low score of the criterion.
 TERTIUM_API bool is_reversed(const Question& question, const Indicator& indicator);
 // What people see of the question as an indicator: with "(reversed)" if it is.
@@ -42,6 +47,9 @@ TERTIUM_API std::string shown_name(const Question& question, const Indicator& in
 
 // The value of a finding; none if the finding is null, has no value, or its value is not finite.
 TERTIUM_API std::optional<double> figure(const Finding* finding);
+
+// Whether the figure is hidden because too few respondents are behind it or behind another.
+TERTIUM_API bool is_suppressed(const Finding& finding);
 
 // A score or another value from 0 to 100 in whole points: "72".
 TERTIUM_API std::string score_text(double score, std::string_view language);
