@@ -40,8 +40,8 @@ std::string as_json(const engine::Pipeline& pipeline, const std::string& identit
   for (const engine::Pipeline::FileHash& file : pipeline.files) {
     files->add(watch::hexadecimal(std::filesystem::absolute(file.path).string()));
   }
-  for (const std::filesystem::path& file : pipeline.other_files) {
-    files->add(watch::hexadecimal(std::filesystem::absolute(file).string()));
+  for (const engine::Pipeline::FileHash& file : pipeline.other_files) {
+    files->add(watch::hexadecimal(std::filesystem::absolute(file.path).string()));
   }
   found.set("files", files);
   std::ostringstream text;

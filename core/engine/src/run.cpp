@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "run_record.h"
+#include "small_regions.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/error.h"
+#include "weigh_groups.h"
 
 namespace tertium::engine {
 namespace {
@@ -106,8 +108,9 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
   return summaries;
 }
 
-std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary) {
+std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged) {
   const Context context = pipeline.context();
+  const Summary summary = weighed(pipeline, without_small_regions(pipeline, merged));
   Findings findings;
   for (const Use<Analysis>& use : pipeline.analyses) {
     try {
@@ -116,7 +119,8 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
       throw error.at_stage(use.name);
     }
   }
-  const std::size_t hidden = hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
+  const std::vector<HiddenFigure> hidden =
+      hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
   Document document;
   document.title = pipeline.title;
   document.language = pipeline.language;
@@ -130,7 +134,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
   std::vector<InputRecord> inputs = summary.inputs;
   std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
   std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
-  const std::vector<std::string> doubts = doubts_about(pipeline, summary);
+  const std::vector<std::string> doubts = doubts_about(pipeline, merged);
   files.push_back({"problems.csv", problems_csv(inputs, doubts)});
   std::vector<std::string> outputs;
   for (const OutputFile& file : files) outputs.push_back(file.path);

@@ -56,6 +56,15 @@ void Findings::hide(std::size_t index, std::string note) {
   finding.note = std::move(note);
 }
 
+void Findings::hide_n(std::size_t index) { findings_.at(index).n.reset(); }
+
+void Findings::hide_interval(std::size_t index, const std::string& note) {
+  Finding& finding = findings_.at(index);
+  finding.low.reset();
+  finding.high.reset();
+  if (finding.note.empty()) finding.note = note;
+}
+
 const Finding* Findings::find(const Key& key) const {
   const auto [begin, end] = by_place_.equal_range(hash_of(key));
   for (auto it = begin; it != end; ++it) {
