@@ -60,7 +60,7 @@ std::string as_json(const engine::Pipeline& pipeline, const std::string& identit
   found.set("identity", identity);
   std::vector<std::filesystem::path> files;
   for (const engine::Pipeline::FileHash& file : pipeline.files) files.push_back(file.path);
-  files.insert(files.end(), pipeline.other_files.begin(), pipeline.other_files.end());
+  for (const engine::Pipeline::FileHash& file : pipeline.other_files) files.push_back(file.path);
   found.set("files", as_json(files));
   std::ostringstream text;
   found.stringify(text);

@@ -4,7 +4,7 @@
     run_bench.py BUILD_FOLDER [--quick] [--no-peers]
 
 Data and results stand in BUILD_FOLDER/bench. Prints wall time (median, range), cpu time, peak memory and the
-ratio to the fastest peer, and whether Tertium's figures are the exact ones.
+ratio to the fastest peer, and whether Tertium's figures are the exact ones; then the time of every analysis on a summary.
 """
 
 import argparse
@@ -85,6 +85,27 @@ def check_figures(name, work):
     return done.returncode == 0
 
 
+MOST_FOR_ANALYSES = 100  # milliseconds, all together
+
+
+def time_analyses(build, work, data):
+    """Every analysis on the summary of `data`; False if they take longer than they should."""
+    pipeline, summary = work / "analyses.toml", work / "analyses.summary"
+    text = (HERE / "analyses.toml").read_text(encoding="utf-8")
+    for name in ("survey.codebook.toml", "survey.criteria.toml"):
+        (work / name).write_bytes((HERE / name).read_bytes())
+    tertium = build / "bin" / "tertium"
+    pipeline.write_text(text, encoding="utf-8")
+    subprocess.run([tertium, "summarize", pipeline, data, "-o", summary, "-q"], check=False)
+    # What changed since an earlier wave: here nothing, since it is the same survey.
+    subprocess.run([tertium, "report", pipeline, summary, "-o", work / "out-analyses", "-q"], check=False)
+    earlier = '\n[[analyze]]\nuse = "trend"\nearlier = "out-analyses/findings.csv"\n'
+    pipeline.write_text(text + earlier, encoding="utf-8")
+    print(f"analyses on the summary of {data.name}:", flush=True)
+    command = [build / "tests" / "time_analyses", build / "lib" / "tertium" / "plugins", pipeline, summary]
+    return subprocess.run([*command, str(MOST_FOR_ANALYSES)], check=False).returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=lambda text: pathlib.Path(text).resolve())
@@ -101,6 +122,7 @@ def main():
     for name, data in inputs.items():
         report(name, measure(commands(arguments.build, work, name, data, not arguments.no_peers), rounds[name], work))
         sound = check_figures(name, work) and sound
+    sound = time_analyses(arguments.build, work, inputs["s100k" if arguments.quick else "s1m"]) and sound
     return 0 if sound else 1
 
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "made/summary_maker.h"
@@ -107,6 +108,150 @@ TEST(Disclosure, LooksAtTheSmallestPart) {
   EXPECT_TRUE(is_shown(result, "enough"));
   EXPECT_TRUE(is_shown(result, "none"));
   EXPECT_EQ(result.all()[0].note, "suppressed: n < 5");
+}
+
+// A region of 3 agencies, 10 others and 20 firms, with the n of each group's score.
+Findings groups() {
+  Findings findings;
+  const auto add = [&](Finding finding, double value, std::optional<std::uint64_t> n) {
+    finding.value = value;
+    finding.n = n;
+    findings.add(std::move(finding));
+  };
+  const std::pair<const char*, double> sizes[] = {
+      {"", 33}, {"agency", 3}, {"other", 10}, {"firm", 20}};
+  for (const auto& [group, size] : sizes) {
+    const Finding coverage{.kind = "coverage", .region = "X", .group = group, .statistic = "n"};
+    const Finding scored{
+        .kind = "criterion", .item = "c", .region = "X", .group = group, .statistic = "score"};
+    const Finding answered{
+        .kind = "question", .item = "q", .region = "X", .group = group, .statistic = "n"};
+    add(coverage, size, {});
+    add(scored, 60, static_cast<std::uint64_t>(size));
+    // Fewer firms than others answered: by itself the question would rather hide the firms.
+    add(answered, group == std::string("firm") ? 8 : size, {});
+  }
+  return findings;
+}
+
+// 33 - 10 - 20 agencies: where the others' size is hidden, so is the n of all that is said of them.
+TEST(Disclosure, HidesTheNOfScoresThatTellsTheSizeOfAGroup) {
+  Findings findings = groups();
+  const auto hidden = hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 5)}), 5);
+  const auto found = [&](const char* kind, const char* item, const char* group,
+                         const char* statistic) {
+    return *findings.find(
+        {.kind = kind, .item = item, .region = "X", .group = group, .statistic = statistic});
+  };
+  EXPECT_FALSE(found("coverage", "", "agency", "n").value);
+  EXPECT_FALSE(found("coverage", "", "other", "n").value);
+  EXPECT_TRUE(found("coverage", "", "firm", "n").value);
+  EXPECT_FALSE(found("criterion", "c", "agency", "score").value);
+  // The score itself stays.
+  EXPECT_TRUE(found("criterion", "c", "other", "score").value);
+  EXPECT_FALSE(found("criterion", "c", "other", "score").n);
+  EXPECT_EQ(found("criterion", "c", "firm", "score").n, 20U);
+  EXPECT_EQ(found("criterion", "c", "", "score").n, 33U);
+  // The same two groups are hidden in every sum.
+  EXPECT_FALSE(found("question", "q", "other", "n").value);
+  EXPECT_EQ(found("question", "q", "firm", "n").value, 8);
+  for (const HiddenFigure& figure : hidden) EXPECT_FALSE(figure.why.empty());
+}
+
+// 5 people of a group, of whom 3 gave an answer that counts: 33 - 10 - 20 again, of the score
+// alone.
+TEST(Disclosure, HidesTheNOfAScoreThatTellsThatOfAnother) {
+  Findings findings;
+  const std::pair<const char*, std::uint64_t> answered[] = {
+      {"", 33}, {"-", 3}, {"other", 10}, {"firm", 20}};
+  for (const auto& [group, n] : answered) {
+    Finding finding{
+        .kind = "criterion", .item = "c", .region = "X", .group = group, .statistic = "score"};
+    if (n >= 5) finding.value = 60;
+    finding.n = n;
+    findings.add(finding);
+  }
+  hide_small_cells(findings, made::codebook({}), 5);
+  EXPECT_EQ(findings.all()[0].n, 33U);
+  EXPECT_FALSE(findings.all()[1].n);
+  EXPECT_FALSE(findings.all()[2].n);
+  EXPECT_EQ(findings.all()[2].value, 60);
+  EXPECT_EQ(findings.all()[3].n, 20U);
+}
+
+// The counts of an ordinal question by value, with what others can work out of them.
+Findings distribution(const std::vector<double>& counts) {
+  Findings findings;
+  double n = 0;
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double value = static_cast<double>(i) + 1;
+    n += counts[i];
+    sum += counts[i] * value;
+    squares += counts[i] * value * value;
+  }
+  const auto add = [&](const char* statistic, double value, const std::string& choice = {}) {
+    Finding finding{
+        .kind = "question", .item = "q", .choice = choice, .region = "X", .statistic = statistic};
+    finding.value = value;
+    if (statistic != std::string("n")) finding.n = static_cast<std::uint64_t>(n);
+    findings.add(std::move(finding));
+  };
+  add("n", n);
+  for (std::size_t i = 0; i < counts.size(); ++i) add("count", counts[i], std::to_string(i + 1));
+  Finding mean{.kind = "question", .item = "q", .region = "X", .statistic = "mean"};
+  mean.value = sum / n;
+  mean.low = *mean.value - .5;
+  mean.high = *mean.value + .5;
+  mean.n = static_cast<std::uint64_t>(n);
+  findings.add(mean);
+  add("sd", std::sqrt((squares - sum * sum / n) / (n - 1)));
+  return findings;
+}
+
+std::size_t shown_counts(const Findings& findings) {
+  std::size_t shown = 0;
+  for (const Finding& f : findings.all()) shown += f.statistic == "count" && f.value ? 1U : 0U;
+  return shown;
+}
+
+// n, mean and standard deviation are three sums: three hidden counts would follow from them.
+TEST(Disclosure, HidesCountsUntilMeanAndSpreadLeaveThemOpen) {
+  Findings findings = distribution({3, 6, 9, 12, 8});
+  hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 5)}), 5);
+  EXPECT_EQ(shown_counts(findings), 1U);
+  EXPECT_TRUE(
+      findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "mean"}));
+  EXPECT_TRUE(findings.value(
+      {.kind = "question", .item = "q", .choice = "4", .region = "X", .statistic = "count"}));
+  Findings without = distribution({7, 6, 9, 12, 8});
+  EXPECT_TRUE(hide_small_cells(without, made::codebook({made::ordinal("q", 1, 5)}), 5).empty());
+}
+
+// Three choices cannot protect themselves from three sums: the spread goes, and the mean keeps no
+// interval.
+TEST(Disclosure, HidesTheSpreadWhereTheScaleIsShort) {
+  Findings findings = distribution({3, 6, 9});
+  hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 3)}), 5);
+  const Finding& mean =
+      *findings.find({.kind = "question", .item = "q", .region = "X", .statistic = "mean"});
+  EXPECT_TRUE(mean.value);
+  EXPECT_FALSE(mean.low);
+  EXPECT_EQ(mean.note, "interval suppressed: protects another cell");
+  EXPECT_EQ(shown_counts(findings), 0U);
+  EXPECT_FALSE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "sd"}));
+  EXPECT_TRUE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "n"}));
+}
+
+// Two choices: the mean tells both.
+TEST(Disclosure, HidesTheMeanWhereItTellsTheCounts) {
+  Findings findings = distribution({3, 6});
+  hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 2)}), 5);
+  EXPECT_FALSE(
+      findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "mean"}));
+  EXPECT_FALSE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "sd"}));
+  EXPECT_TRUE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "n"}));
 }
 
 }  // namespace

@@ -30,6 +30,28 @@ def faults_in_pages(top, pages):
             yield f"docs/plugins/{name} is not what the program says: run script/docs"
 
 
+# A source: "(E. B. Wilson, JASA 22, 1927)"; or that the rules are nobody else's.
+SOURCE = re.compile(r"\b(18|19|20)\d\d\b|this project's")
+# A formula: an equation, a sum, a quotient.
+FORMULA = re.compile(r"[=√Σ]| [/−·] ")
+
+
+def faults_in_methods(top, pages):
+    """Analyses and criteria that do not say how their figures are worked out, and from where that comes."""
+    methods = (top / "docs" / "method.md").read_text(encoding="utf-8")
+    for name, text in sorted(pages.items()):
+        if not name.startswith(("analysis-", "criterion-")):
+            continue
+        # Not the dash of a date, nor what stands in the TOML example.
+        words = "\n".join(line for _, line in prose(text))
+        if not SOURCE.search(text):
+            yield f"docs/plugins/{name} names no source of its method: say it in the plugin's description"
+        if not FORMULA.search(words):
+            yield f"docs/plugins/{name} has no formula: say it in the plugin's description"
+        if f"plugins/{name}" not in methods:
+            yield f"docs/method.md does not speak of {name}"
+
+
 def prose(text):
     """The lines, numbered, without code."""
     fenced = False
@@ -99,7 +121,9 @@ def main():
     top = pathlib.Path(sys.argv[1]).resolve()
     faults = []
     if len(sys.argv) > 2:
-        faults += faults_in_pages(top, reference_pages(pathlib.Path(sys.argv[2])))
+        reference = reference_pages(pathlib.Path(sys.argv[2]))
+        faults += faults_in_pages(top, reference)
+        faults += faults_in_methods(top, reference)
     pages = markdown_pages(top)
     for page in pages:
         faults += faults_in_links(top, page)

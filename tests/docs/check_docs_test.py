@@ -48,6 +48,15 @@ class CheckDocs(unittest.TestCase):
         self.assertEqual([fault.split()[0] for fault in faults],
                          ["docs/plugins/reader-b.md", "docs/plugins/reader-old.md", "docs/plugins/reader-a.md"])
 
+    def test_a_method_without_formula_or_source_is_named(self):
+        (self.top / "docs" / "method.md").write_text("[m](plugins/analysis-means.md) [s](plugins/criterion-share.md)", encoding="utf-8")
+        pages = {"analysis-means.md": "m = Σx / n (W. S. Gosset, 1908)", "criterion-share.md": "A share.",
+                 "analysis-new.md": "x = y (1999)", "reader-a.md": "Reads."}
+        self.assertEqual(list(check_docs.faults_in_methods(self.top, pages)),
+                         ["docs/method.md does not speak of analysis-new.md",
+                          "docs/plugins/criterion-share.md names no source of its method: say it in the plugin's description",
+                          "docs/plugins/criterion-share.md has no formula: say it in the plugin's description"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -22,7 +22,10 @@ CriterionAnswers criterion_answers(const Summary& summary, const std::string& re
     const auto place = std::ranges::find(set->questions, index);
     answers.items.push_back(static_cast<std::size_t>(place - set->questions.begin()));
   }
-  if (set != nullptr) answers.products = &cell.items.at(0);
+  if (set != nullptr) {
+    answers.products = &cell.items.at(0);
+    if (!summary.plan().weighted) answers.parts = {{1, answers.products}};
+  }
   answers.smallest_cell = smallest_cell;
   return answers;
 }

@@ -177,6 +177,26 @@ TEST_F(PipelineFiles, ShortestOneHasTheDefaults) {
   EXPECT_TRUE(pipeline.criteria.criteria.empty());
 }
 
+TEST_F(PipelineFiles, WeightsOfGroups) {
+  const std::string head =
+      kHead + "[groups]\nquestion = \"group\"\n[regions.names]\nSachsen = \"Saxony\"\n";
+  const auto weights = [&](const std::string& text) { return read(head + text).group_weights; };
+  EXPECT_EQ(read(kHead).group_weights.by, GroupWeights::By::none);
+  EXPECT_EQ(weights("[weights]\ngroups = \"equal\"\n").by, GroupWeights::By::equal);
+  const GroupWeights totals = weights("[weights]\ntotals.Saxony = { a = 800, b = 40.5 }\n");
+  EXPECT_EQ(totals.by, GroupWeights::By::totals);
+  EXPECT_EQ(totals.totals.at("Saxony").at("b"), 40.5);
+  const GroupWeights margins = weights(
+      "[weights.margins]\nregions = { Saxony = 700, Tuscany = 300 }\ngroups = { a = 900, b = 100 "
+      "}\n");
+  EXPECT_EQ(margins.by, GroupWeights::By::margins);
+  EXPECT_EQ(margins.regions.at("Tuscany"), 300);
+  EXPECT_EQ(margins.groups.at("a"), 900);
+  const Pipeline both = read(head + "[weights]\ncolumn = \"w\"\ngroups = \"equal\"\n");
+  EXPECT_EQ(both.weight_column, "w");
+  EXPECT_EQ(both.group_weights.by, GroupWeights::By::equal);
+}
+
 TEST_F(PipelineFiles, StandingWriterThatIsNamedTakesPartOnce) {
   const Pipeline pipeline =
       read(kHead + "[[write]]\nuse = \"figures\"\n[[write]]\nuse = \"docx\"\n");
@@ -255,6 +275,37 @@ const std::vector<FaultyCase> kFaultyPipelines = {
       "[disclosure] has no key 'smalest_cell'; did you mean 'smallest_cell'?",
       "[intervals] has no key 'confidnce'; did you mean 'confidence'?",
       "[regions] has no key 'form'; did you mean 'from'?"}},
+    {"WeightsWithoutGroups",
+     kHead + "[weights]\ngroups = ¶\"equal\"\n",
+     {"there are no groups to be weighed"}},
+    {"WeightsSaidTwice",
+     kHead + "[groups]\nquestion = \"group\"\n[weights]\ngroups = \"equal\"\n¶[weights.totals]\nX "
+             "= { a "
+             "= 1 }\n",
+     {"[weights] says twice how groups are weighed"}},
+    {"WeightsOfNoGroup",
+     kHead + "[groups]\nquestion = \"group\"\n[weights.totals]\nX = { a = ¶0, c = ¶3, b = 1 }\nY = "
+             "¶80\n",
+     {"'a' must say how many there are", "'c' is no group",
+      "'Y' must have a total for each group"}},
+    {"WeightsOfAnUnusedName",
+     kHead +
+         "[regions.names]\nSachsen = \"Saxony\"\n[groups]\nquestion = \"group\"\n[weights.totals]\n"
+         "Sachsen = ¶{ a = 1 }\n",
+     {"no region is called 'Sachsen' in the report"}},
+    {"WeightsByAnotherQuestion",
+     kHead + "[groups]\nquestion = \"group\"\n[weights.margins]\nregions = { X = 10 }\ngroups = { "
+             "a = 10 "
+             "}\ntrust = ¶{ 1 = 10 }\n",
+     {"answers cannot be weighed by 'trust': a summary counts people by region and group only"}},
+    {"WeightsThatDoNotAddUp",
+     kHead + "[groups]\nquestion = \"group\"\n¶[weights.margins]\nregions = { X = 10 }\ngroups = { "
+             "a = 12 "
+             "}\n",
+     {"the regions add up to 10 and the groups to 12"}},
+    {"WeightsOfAnotherKind",
+     kHead + "[groups]\nquestion = \"group\"\n[weights]\ngroups = ¶\"equally\"\n",
+     {"groups cannot be weighed as 'equally'"}},
     {"TitleOfWrongKind",
      "title = ¶3\ncodebook = \"c.toml\"\n",
      {"'title' must be a text, not a whole number"}},

@@ -83,7 +83,7 @@ def compare(findings, figures):
             yield f"{words}: shown, but rests on {figure.n} respondents or counts {figure.value}"
         for name in ("value", "low", "high"):
             expected = getattr(figure, name)
-            if name != "value" and expected is None and line[name] == "":
+            if name != "value" and line[name] == "" and (expected is None or line["note"].startswith("interval suppressed")):
                 continue
             compared += 1
             if name != "value" and figure.wider:
@@ -129,11 +129,87 @@ def given_away(findings, figures):
             yield f"{', '.join(part or 'all' for part in missing[0])}: suppressed, but follows from the others"
 
 
+def sizes_given_away(findings, figures):
+    """Yields groups whose size is hidden, and follows from the n of a score of the region and of the other groups."""
+    groups = sorted({place[4] for place in figures if place[4]})
+    for place, line in findings.lines.items():
+        kind, item, choice, region, group, statistic = place
+        if kind != "criterion" or statistic != "score" or group or not region or not line["n"]:
+            continue
+        parts = [(kind, item, choice, region, g, statistic) for g in groups]
+        hidden = [part for part in parts if part in findings.lines and not findings.lines[part]["n"]
+                  and figures[part].n > 0]
+        if len(hidden) == 1 and 0 < figures[hidden[0]].n < SMALLEST_CELL:
+            yield f"{item}, {region}, {hidden[0][4]}: its n is {line['n']} less those of the other groups"
+
+
+def last_counts(values, sums):
+    """The counts of as many values as sums of numbers, values and squares are known; none if they are no counts."""
+    counts = []
+    for i, value in enumerate(values):
+        # The sum over the counts of the polynomial that is 1 at this value and 0 at the others.
+        polynomial, divisor = [1], 1
+        for other in values[:i] + values[i + 1:]:
+            polynomial = [a - other * b for a, b in zip([0, *polynomial], [*polynomial, 0])]
+            divisor *= value - other
+        count, rest = divmod(sum(c * s for c, s in zip(polynomial, sums)), divisor)
+        if rest or count < 0:
+            return None
+        counts.append(count)
+    return counts
+
+
+def fitting(values, sums):
+    """All counts of the values that have these sums of numbers, values and squares, as many as are known."""
+    if len(values) == len(sums):
+        counts = last_counts(values, sums)
+        return iter([] if counts is None else [tuple(counts)])
+    return ((count, *others) for count in range(sums[0] + 1)
+            for others in fitting(values[1:], [s - count * values[0] ** k for k, s in enumerate(sums)])
+            if sum(others) + count == sums[0])
+
+
+def counts_given_away(findings, figures):
+    """Yields small counts that follow from the counts that are shown, n, the mean and what tells the spread."""
+    def shown(place):
+        return place in findings.lines and findings.lines[place]["value"] != ""
+
+    for kind, item, choice, region, group, statistic in figures:
+        if (kind, choice, statistic) != ("question", "", "mean") or item not in CHOICES:
+            continue
+        def place(name, code="", kind="question", item=item, region=region, group=group):
+            return (kind, item, code, region, group, name)
+        hidden = [code for code in CHOICES[item] if place("count", code) in figures and not shown(place("count", code))]
+        small_ones = [code for code in hidden if small(place("count", code), figures[place("count", code)])]
+        if not small_ones or place("count", hidden[0]) not in findings.lines or not shown(place("n")):
+            continue
+        means = [place("mean")] + [p for p in findings.lines if p[0] == "criterion" and p[2:] == (item, region, group, "indicator_score")]
+        mean = any(shown(p) for p in means)
+        spread = mean and (shown(place("sd")) or any(shown(p) and findings.lines[p]["low"] for p in means))
+        true = {int(code): figures[place("count", code)].value for code in hidden}
+        powers = 3 if spread else 2 if mean else 1
+        seen = [set() for _ in hidden]
+        if len(hidden) < powers:
+            seen = [{figures[place("count", code)].value} for code in hidden]
+        else:
+            sums = [sum(c * v ** power for v, c in true.items()) for power in range(powers)]
+            for counts in fitting(list(true), sums):
+                for known, count in zip(seen, counts):
+                    known.add(count)
+                if all(len(known) > 1 for known in seen):
+                    break
+        for code, known in zip(hidden, seen):
+            if code in small_ones and len(known) == 1:
+                yield f"{', '.join(part or 'all' for part in place('count', code))}: follows from n, mean and spread"
+
+
 def needless(findings, figures):
     """Yields figures that are hidden although nothing near them is small."""
     small_items = {(place[0], place[1]) for place, figure in figures.items() if small(place, figure)}
     for place, line in findings.lines.items():
-        if findings.hidden(place) and place in figures and (place[0], place[1]) not in small_items:
+        # An indicator's score is its question's mean.
+        near = ("question", place[2]) if place[-1] == "indicator_score" else (place[0], place[1])
+        if findings.hidden(place) and place in figures and near not in small_items:
             yield f"{', '.join(part or 'all' for part in place)}: suppressed without need"
 
 
@@ -141,6 +217,8 @@ def main(samples, path):
     findings, figures = Findings(path), all_figures(read(samples))
     *faults, (compared, hidden) = compare(findings, figures)
     faults += given_away(findings, figures)
+    faults += sizes_given_away(findings, figures)
+    faults += counts_given_away(findings, figures)
     faults += needless(findings, figures)
     for fault in faults:
         print(fault)

@@ -280,5 +280,72 @@ TEST(MeanScore, CellsAndCriteriaMatchTheReference) {
   }
 }
 
+// Two groups, one of which weighs three times the other, against the formula row by row.
+TEST(MeanScore, TakesPartsOfDifferentWeight) {
+  const std::vector<Question> questions = {made::ordinal("a", 1, 5), made::ordinal("b", 1, 7, true),
+                                           made::ordinal("c", 1, 5)};
+  made::SummaryMaker maker(made::codebook(questions));
+  maker.plan.need_items("set", std::vector<std::string>{"a", "b", "c"});
+  maker.plan.weighted = true;
+  std::mt19937 random(7);
+  const double item_weights[] = {1, 2.5, 4};
+  const auto score = [&](const std::string& answer, std::size_t k) {
+    return score_scale(questions[k], k == 1)->score_of(std::stod(answer));
+  };
+  std::vector<std::vector<std::string>> rows;
+  std::vector<double> weights;
+  for (int i = 0; i < 60; ++i) {
+    std::vector<std::string> row;
+    for (const int points : {5, 7, 5}) {
+      const bool answered = random() % 5 != 0;
+      row.push_back(
+          answered ? std::to_string(1 + static_cast<int>(random() % static_cast<unsigned>(points)))
+                   : "");
+    }
+    weights.push_back(i % 3 == 0 ? 1.5 : .5);
+    maker.row("X", row, i % 3 == 0 ? "g" : "h", weights.back());
+    rows.push_back(std::move(row));
+  }
+  double sums[3] = {};
+  double means[3] = {};
+  for (std::size_t k = 0; k < 3; ++k) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i][k].empty()) continue;
+      sums[k] += weights[i];
+      means[k] += weights[i] * score(rows[i][k], k);
+    }
+    means[k] /= sums[k];
+  }
+  double squares = 0;
+  double n = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    double z = 0;
+    bool any = false;
+    for (std::size_t k = 0; k < 3; ++k) {
+      if (rows[i][k].empty()) continue;
+      any = true;
+      z += item_weights[k] * weights[i] * (score(rows[i][k], k) - means[k]) / sums[k] / 7.5;
+    }
+    n += any ? 1 : 0;
+    squares += z * z;
+  }
+  const double wanted = (means[0] + 2.5 * means[1] + 4 * means[2]) / 7.5;
+  const double error = std::sqrt(n / (n - 1) * squares);
+  const double t = *t_quantile(.975, n - 1);
+
+  const Summary summary = maker.summary();
+  std::vector<ScoreItem> items;
+  for (std::size_t k = 0; k < 3; ++k) {
+    items.push_back(
+        *score_item(questions[k], summary.cell("X").questions[k], k == 1, item_weights[k], k));
+  }
+  const std::vector<WeighedProducts> parts = {{1.5, summary.cell("X", "g").items.data()},
+                                              {.5, summary.cell("X", "h").items.data()}};
+  const Estimate estimate = mean_score(items, parts, .95);
+  EXPECT_NEAR(*estimate.value, wanted, 1e-10);
+  EXPECT_NEAR(*estimate.low, wanted - t * error, 1e-9);
+  EXPECT_NEAR(*estimate.high, wanted + t * error, 1e-9);
+}
+
 }  // namespace
 }  // namespace tertium::statistics

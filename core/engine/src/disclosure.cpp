@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "hidden_counts.h"
 #include "tertium/engine/run.h"
 
 namespace tertium::engine {
@@ -19,6 +21,7 @@ struct Sum {
 };
 
 const char* const kProtects = "suppressed: protects another cell";
+const char* const kNoInterval = "interval suppressed: protects another cell";
 
 // Statistics that count respondents, so that they add up over regions and groups.
 bool adds_up(const std::string& statistic) {
@@ -26,27 +29,46 @@ bool adds_up(const std::string& statistic) {
          (statistic.starts_with("missing") && statistic != "missing_share");
 }
 
+// The counts of an ordinal question's choices in one region and group, and what is worked out of
+// them.
+struct Distribution {
+  std::size_t n;
+  std::vector<std::size_t> counts{};
+  std::vector<double> values{};        // of the choices, in the order of the counts
+  std::vector<std::size_t> moments{};  // means, scores and spreads
+  std::vector<std::size_t> shapes{};   // skewness and kurtosis
+};
+
 class Mask {
  public:
   Mask(Findings& findings, const Codebook& codebook, std::uint64_t smallest)
       : findings_(findings),
         codebook_(codebook),
         smallest_(smallest),
-        reason_("suppressed: n < " + std::to_string(smallest)) {}
+        few_("fewer than " + std::to_string(smallest) + " respondents"),
+        reason_("suppressed: n < " + std::to_string(smallest)) {
+    for (const Finding& f : findings.all()) {
+      values_.push_back(f.value.value_or(0));
+      numbers_.push_back(f.n.value_or(0));
+    }
+  }
 
-  std::size_t apply() {
+  std::vector<HiddenFigure> apply() {
     hide_small();
     find_sums();
+    find_distributions();
     // What is hidden to protect one cell may be given away by another sum: until nothing changes.
-    bool changed = true;
-    while (changed) {
-      const std::size_t before = hidden_;
+    std::size_t before = 0;
+    do {
+      before = hidden_.size();
       hide_what_follows();
+      hide_sizes_of_groups();
       for (const Sum& sum : sums_) protect(sum);
+      for (const Distribution& one : distributions_) protect(one);
+      for (const Sum& sum : sums_of_n_) protect_n(sum);
       hide_what_gives_away();
-      changed = hidden_ != before;
-    }
-    return hidden_;
+    } while (hidden_.size() != before);
+    return std::move(hidden_);
   }
 
  private:
@@ -56,10 +78,16 @@ class Mask {
     return !at(index).value && at(index).note.starts_with("suppressed");
   }
 
-  void hide(std::size_t index, const std::string& reason) {
+  // `note` is for findings.csv, `why` for the record of the run.
+  void hide(std::size_t index, const std::string& note, const std::string& why) {
     if (is_hidden(index)) return;
-    findings_.hide(index, reason);
-    ++hidden_;
+    findings_.hide(index, note);
+    record(index, why);
+  }
+
+  void record(std::size_t index, const std::string& why) {
+    const Finding& f = at(index);
+    hidden_.push_back({{f.kind, f.item, f.choice, f.region, f.group, f.against, f.statistic}, why});
   }
 
   // Index of the finding at a place, or none.
@@ -79,10 +107,15 @@ class Mask {
         }
         continue;
       }
-      const bool few = (f.n && small(static_cast<double>(*f.n)) && f.statistic != "n") ||
-                       (f.smallest_part && small(static_cast<double>(*f.smallest_part)));
+      const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
       const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
-      if (few || (counts && small(*f.value)) || of_small_group(f)) hide(i, reason_);
+      if (few || (counts && small(*f.value))) {
+        hide(i, reason_, few_);
+      } else if (f.smallest_part && small(static_cast<double>(*f.smallest_part))) {
+        hide(i, reason_, few_ + " in the smallest part of what is compared");
+      } else if (of_small_group(f)) {
+        hide(i, reason_, few_ + " in the group");
+      }
     }
   }
 
@@ -106,10 +139,33 @@ class Mask {
               ? std::nullopt
               : place({f.kind, f.item, f.choice, f.region, f.group, f.against, source});
       const auto size = place({f.kind, f.item, {}, f.region, f.group, f.against, "n"});
-      if ((from && is_hidden(*from)) || (size && *size != i && is_hidden(*size))) {
-        hide(i, kProtects);
+      if (from && is_hidden(*from)) {
+        hide(i, kProtects, std::string("its ") + source + " is hidden");
+      } else if (size && *size != i && is_hidden(*size)) {
+        hide(i, kProtects, "the n that it rests on is hidden");
       }
     }
+  }
+
+  // Where the size of a group is hidden to protect that of another one, the n of its figures would
+  // tell it, or nearly so.
+  void hide_sizes_of_groups() {
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (!f.value || f.group.empty() || !size_is_hidden(f)) continue;
+      const char* const why = "would tell the hidden size of its group";
+      if (f.statistic == "n") {
+        hide(i, kProtects, why);
+      } else if (f.n) {
+        findings_.hide_n(i);
+        record(i, std::string("n only: ") + why);
+      }
+    }
+  }
+
+  bool size_is_hidden(const Finding& f) const {
+    const std::optional<std::size_t> size = place({"coverage", {}, {}, f.region, f.group, {}, "n"});
+    return size && is_hidden(*size);
   }
 
   // A figure that is made of others gives one of them away if that is all that is not known of it.
@@ -118,16 +174,31 @@ class Mask {
       const Finding& f = at(i);
       if (!f.value) continue;
       if (hidden_of(f.depends_on) > 0) {
-        hide(i, kProtects);
+        hide(i, kProtects, "a figure that it is made of is hidden");
         continue;
       }
+      if (f.low && lost_an_interval(f.depends_on)) hide_interval(i);
       std::size_t unknown = 0;
       for (const FindingSource& source : f.sources) {
         const std::size_t parts = hidden_of(source.parts);
         unknown += source.rest.empty() ? parts : std::min(parts, hidden_of(source.rest));
       }
-      if (unknown == 1) hide(i, kProtects);
+      if (unknown == 1) hide(i, kProtects, "would tell a hidden count");
     }
+  }
+
+  void hide_interval(std::size_t index) {
+    findings_.hide_interval(index, kNoInterval);
+    without_interval_.insert(index);
+    record(index, "interval only: else hidden counts would follow from n, mean and spread");
+  }
+
+  bool lost_an_interval(const std::vector<FindingPlace>& places) const {
+    return std::ranges::any_of(places, [this](const FindingPlace& p) {
+      const auto found =
+          place({p.kind, p.item, p.choice, p.region, p.group, p.against, p.statistic});
+      return found && without_interval_.contains(*found);
+    });
   }
 
   std::size_t hidden_of(const std::vector<FindingPlace>& places) const {
@@ -154,6 +225,7 @@ class Mask {
         by_region[{f.kind, f.item, f.choice, f.group, f.statistic}].push_back(i);
       if (f.statistic == "n" && !f.item.empty()) find_sums_of(i);
     }
+    find_sums_of_n();
     for (auto& [row, parts] : by_group) {
       const auto& [kind, item, choice, region, statistic] = row;
       add_sum(place({kind, item, choice, region, {}, {}, statistic}), std::move(parts), false);
@@ -161,6 +233,21 @@ class Mask {
     for (auto& [row, parts] : by_region) {
       const auto& [kind, item, choice, group, statistic] = row;
       add_sum(place({kind, item, choice, {}, group, {}, statistic}), std::move(parts), true);
+    }
+  }
+
+  void find_sums_of_n() {
+    std::map<Row, std::vector<std::size_t>> by_group;
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (f.statistic == "score" && !f.region.empty() && !f.group.empty()) {
+        by_group[{f.kind, f.item, f.choice, f.region, f.statistic}].push_back(i);
+      }
+    }
+    for (auto& [row, parts] : by_group) {
+      const auto& [kind, item, choice, region, statistic] = row;
+      const auto total = place({kind, item, choice, region, {}, {}, statistic});
+      if (total) sums_of_n_.push_back({*total, std::move(parts), false});
     }
   }
 
@@ -204,30 +291,168 @@ class Mask {
     std::size_t hidden = is_hidden(sum.total) ? 1 : 0;
     for (const std::size_t part : sum.parts) hidden += is_hidden(part) ? 1 : 0;
     if (hidden != 1) return;
-    if (sum.total_first && !is_hidden(sum.total)) return hide(sum.total, kProtects);
-    std::optional<std::size_t> smallest;
+    const std::string why = "else a hidden figure would be what is left of a sum";
+    if (sum.total_first && !is_hidden(sum.total)) return hide(sum.total, kProtects, why);
+    std::optional<std::size_t> best;
     for (const std::size_t part : sum.parts) {
-      const double size = at(part).value.value_or(0);
       // A cell of zero hides nothing.
-      if (size > 0 && (!smallest || size < *at(*smallest).value)) smallest = part;
+      if (at(part).value.value_or(0) > 0 && (!best || rather(part, *best))) best = part;
     }
-    if (smallest) return hide(*smallest, kProtects);
-    if (!is_hidden(sum.total)) hide(sum.total, kProtects);
+    if (best) return hide(*best, kProtects, why);
+    if (!is_hidden(sum.total)) hide(sum.total, kProtects, why);
+  }
+
+  // Whether one part of a sum is hidden rather than another: of a group whose size is hidden
+  // anyway, so that the same two groups are hidden everywhere and none bounds another; else the
+  // smaller one.
+  bool rather(std::size_t part, std::size_t other) const {
+    const bool hidden = !at(part).group.empty() && size_is_hidden(at(part));
+    const bool other_hidden = !at(other).group.empty() && size_is_hidden(at(other));
+    return hidden != other_hidden ? hidden : *at(part).value < *at(other).value;
+  }
+
+  using Answered = std::tuple<std::string, std::string, std::string>;  // question, region, group
+
+  void find_distributions() {
+    std::map<Answered, std::vector<std::size_t>> scores;
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (f.statistic == "indicator_score") scores[{f.choice, f.region, f.group}].push_back(i);
+    }
+    for (std::size_t i = 0; i < findings_.all().size(); ++i) {
+      const Finding& f = at(i);
+      if (f.kind != "question" || f.statistic != "n") continue;
+      const std::optional<std::size_t> question = codebook_.find(f.item);
+      if (question) add_distribution(i, *question, scores[{f.item, f.region, f.group}]);
+    }
+  }
+
+  void add_distribution(std::size_t n, std::size_t index, std::vector<std::size_t> scores) {
+    const Question& question = codebook_.questions[index];
+    const Finding& f = at(n);
+    const auto figure = [&](const char* statistic, const std::string& choice = {}) {
+      return place({f.kind, f.item, choice, f.region, f.group, {}, statistic});
+    };
+    // Weighted means are not made of the counts alone.
+    if (question.scale != Scale::ordinal || figure("n_effective")) return;
+    Distribution one{.n = n, .moments = std::move(scores)};
+    for (const Choice& choice : question.choices) {
+      const auto count = figure("count", choice.code);
+      if (!count || !choice.value) continue;
+      one.counts.push_back(*count);
+      one.values.push_back(*choice.value);
+    }
+    for (const char* const statistic : {"mean", "sd", "standard_error"}) {
+      if (const auto moment = figure(statistic)) one.moments.push_back(*moment);
+    }
+    for (const char* const statistic : {"skewness", "kurtosis"}) {
+      if (const auto shape = figure(statistic)) one.shapes.push_back(*shape);
+    }
+    if (one.counts.size() > 1) distributions_.push_back(std::move(one));
+  }
+
+  KnownMoments known_of(const Distribution& one) const {
+    KnownMoments known;
+    for (const std::size_t moment : one.moments) {
+      const Finding& f = at(moment);
+      if (!f.value) continue;
+      known.values = known.values || !is_spread(f);
+      // A mean with its interval tells the spread.
+      known.squares = known.squares || is_spread(f) || f.low.has_value();
+    }
+    // A spread is about the mean: without it, it is no sum.
+    known.squares = known.squares && known.values;
+    return known;
+  }
+
+  // Hides further counts, then the spread, then the means, until what is shown leaves open what the
+  // small ones are.
+  void protect(const Distribution& one) {
+    if (is_hidden(one.n)) return;
+    std::vector<HiddenCount> hidden;
+    bool some_small = false;
+    for (std::size_t i = 0; i < one.counts.size(); ++i) {
+      if (!is_hidden(one.counts[i])) continue;
+      const double count = values_[one.counts[i]];
+      hidden.push_back({static_cast<std::uint64_t>(count), one.values[i]});
+      some_small = some_small || small(count);
+    }
+    if (!some_small || hidden.size() < 2) return;  // one alone: its sum is looked at first
+    const std::string why = "else hidden counts would follow from n, mean and spread";
+    for (const std::size_t shape : one.shapes) {
+      if (at(shape).value) hide(shape, kProtects, why);
+    }
+    while (!could_be_others(hidden, known_of(one), smallest_)) {
+      std::optional<std::size_t> next;
+      for (std::size_t i = 0; i < one.counts.size(); ++i) {
+        if (!is_hidden(one.counts[i]) && (!next || comes_first(one.counts[i], one.counts[*next]))) {
+          next = i;
+        }
+      }
+      if (!next) break;
+      hide(one.counts[*next], kProtects, why);
+      hidden.push_back({static_cast<std::uint64_t>(values_[one.counts[*next]]), one.values[*next]});
+    }
+    if (could_be_others(hidden, known_of(one), smallest_)) return;
+    for (const std::size_t moment : one.moments) {
+      if (is_spread(at(moment)) && at(moment).value) hide(moment, kProtects, why);
+      if (at(moment).low) hide_interval(moment);
+    }
+    if (could_be_others(hidden, known_of(one), smallest_)) return;
+    for (const std::size_t moment : one.moments) {
+      if (at(moment).value) hide(moment, kProtects, why);
+    }
+  }
+
+  static bool is_spread(const Finding& f) {
+    return f.statistic == "sd" || f.statistic == "standard_error";
+  }
+
+  // The n of a region's score is the sum of those of its groups.
+  void protect_n(const Sum& sum) {
+    if (!at(sum.total).n) return;
+    std::size_t hidden = 0;
+    std::optional<std::size_t> best;
+    for (const std::size_t part : sum.parts) {
+      if (numbers_[part] == 0) continue;
+      if (!at(part).n) {
+        ++hidden;
+      } else if (!best || numbers_[part] < numbers_[*best]) {
+        best = part;
+      }
+    }
+    if (hidden != 1 || !best) return;
+    findings_.hide_n(*best);
+    record(*best, "n only: else a hidden n would be what is left of the region's");
+  }
+
+  // The smaller count, but not 0 as long as there is another.
+  bool comes_first(std::size_t count, std::size_t other) const {
+    const double a = values_[count];
+    const double b = values_[other];
+    return (a > 0) != (b > 0) ? a > 0 : a < b;
   }
 
   Findings& findings_;
   const Codebook& codebook_;
   const std::uint64_t smallest_;
+  const std::string few_;
   const std::string reason_;
-  std::size_t hidden_ = 0;
+  std::vector<double> values_;              // of all findings, before any was hidden
+  std::vector<std::uint64_t> numbers_;      // their n
+  std::set<std::size_t> without_interval_;  // whose interval was taken away
+  std::vector<HiddenFigure> hidden_;
   std::vector<Sum> sums_;
+  std::vector<Sum> sums_of_n_;  // of the n of scores, over groups
+  std::vector<Distribution> distributions_;
 };
 
 }  // namespace
 
-std::size_t hide_small_cells(Findings& findings, const Codebook& codebook,
-                             std::uint64_t smallest_cell) {
-  return smallest_cell <= 1 ? 0 : Mask(findings, codebook, smallest_cell).apply();
+std::vector<HiddenFigure> hide_small_cells(Findings& findings, const Codebook& codebook,
+                                           std::uint64_t smallest_cell) {
+  if (smallest_cell <= 1) return {};
+  return Mask(findings, codebook, smallest_cell).apply();
 }
 
 }  // namespace tertium::engine

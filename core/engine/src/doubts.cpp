@@ -4,9 +4,11 @@
 #include <set>
 #include <utility>
 
+#include "small_regions.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/run.h"
 #include "tertium/text.h"
+#include "weigh_groups.h"
 
 namespace tertium::engine {
 namespace {
@@ -68,6 +70,13 @@ std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& s
         "the pipeline");
   }
   add_like_numbers(summary.inputs, doubts);
+  for (std::string& doubt : doubts_about_small_regions(pipeline, summary)) {
+    doubts.push_back(std::move(doubt));
+  }
+  const Summary compared = without_small_regions(pipeline, summary);
+  for (std::string& doubt : doubts_about_weights(pipeline, compared)) {
+    doubts.push_back(std::move(doubt));
+  }
   return doubts;
 }
 

@@ -9,6 +9,7 @@
 #include "read_criteria.h"
 #include "read_regions.h"
 #include "read_stages.h"
+#include "read_weights.h"
 #include "sha256.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/number.h"
@@ -45,7 +46,7 @@ class PipelineReader {
     read_groups(codebook);
     pipeline_.regions = read_regions(reader_, codebook, pipeline_.group_question);
     read_respondents();
-    read_weights();
+    read_weights(codebook);
     read_disclosure();
     read_intervals();
     read_stages();
@@ -123,16 +124,35 @@ class PipelineReader {
     pipeline_.key = key_of(key_bytes);
   }
 
-  void read_weights() {
+  void read_weights(const Codebook* codebook) {
     in_table("weights", [&](TableReader& reader) {
-      pipeline_.weight_column =
-          reader.required_text("column", "name the column of the exports that holds weights")
-              .value_or("");
+      engine::read_weights(reader, codebook, pipeline_);
     });
+  }
+
+  void read_small_regions(TableReader& reader) {
+    const auto merged = reader.text("merged_region");
+    if (merged) pipeline_.merged_region = *merged;
+    if (const auto what = reader.text("small_regions")) {
+      const std::vector<std::string> known = {"keep", "drop", "merge"};
+      const auto place = std::ranges::find(known, *what);
+      if (place == known.end()) {
+        reader.fault(*reader.table().member("small_regions"),
+                     "small regions cannot be treated as " + shown_name(*what),
+                     advice_for_name(*what, known, "Allowed"));
+      } else {
+        pipeline_.small_regions = static_cast<SmallRegions>(place - known.begin());
+      }
+    }
+    if (merged && pipeline_.small_regions != SmallRegions::merge) {
+      reader.fault(*reader.table().member("merged_region"), "no regions are merged",
+                   "add small_regions = \"merge\", or leave 'merged_region' out");
+    }
   }
 
   void read_disclosure() {
     in_table("disclosure", [&](TableReader& reader) {
+      read_small_regions(reader);
       const TomlNode* node = reader.of_kind("smallest_cell", Kind::integer);
       if (node == nullptr) return;
       if (node->integer >= 1 && node->integer <= 1000) {
@@ -183,8 +203,12 @@ class PipelineReader {
   void note_paths(const Chosen& chosen) {
     for (const Option& option : chosen.loaded->offer->options) {
       if (option.kind != Option::Kind::path) continue;
-      const std::string& path = chosen.settings.text(option.name);
-      if (!path.empty()) pipeline_.other_files.emplace_back(path);
+      const std::filesystem::path path = chosen.settings.text(option.name);
+      if (path.empty()) continue;
+      const Offer& offer = *chosen.loaded->offer;
+      pipeline_.other_files.push_back(
+          {std::string(name_of(offer.kind)) + " " + offer.name + ": " + option.name,
+           path.filename().string(), sha256_of_file(path), path});
     }
   }
 

@@ -103,30 +103,13 @@ std::optional<std::uint64_t> number_invited(const TomlNode& node, TableReader& r
   return std::nullopt;
 }
 
-// The choice that a group is called by its code or by its label in any language.
-const Choice* group_named(const Question& question, const std::string& name) {
-  for (const Choice& choice : question.choices) {
-    if (choice.code == name) return &choice;
-  }
-  for (const Choice& choice : question.choices) {
-    for (const auto& [language, label] : choice.label.all()) {
-      if (fold(label) == fold(name)) return &choice;
-    }
-  }
-  return nullptr;
-}
-
 void read_invited_groups(const TomlNode& region, TableReader& reader, const Question& question,
                          Invited& invited) {
   for (const TomlNode& node : region.children) {
     if (reader.faults().full()) return;
-    const Choice* group = group_named(question, node.key);
-    if (group == nullptr) {
-      std::vector<std::string> known;
-      for (const Choice& choice : question.choices) known.push_back(choice.code);
-      reader.fault(node, shown_name(node.key) + " is no group",
-                   advice_for_name(node.key, known, "Groups"));
-    } else if (const auto number = number_invited(node, reader)) {
+    const Choice* const group = group_of(node, question, reader);
+    if (group == nullptr) continue;
+    if (const auto number = number_invited(node, reader)) {
       if (!invited.groups.emplace(group->code, *number).second) {
         reader.fault(node, "the group " + shown_name(group->code) + " is there twice",
                      "leave one out");
@@ -156,24 +139,6 @@ void read_invited(const TomlNode& table, TableReader& regions, const Codebook* c
   }
 }
 
-// Answers of a region that is invited under a name which the report does not use would be missed
-// for ever.
-void check_invited(const TomlNode* invited, TableReader& reader, const RegionRule& rule) {
-  if (invited == nullptr) return;
-  std::set<std::string> different;
-  for (const auto& [key, name] : rule.names) different.insert(name);
-  const std::vector<std::string> names(different.begin(), different.end());
-  for (const TomlNode& node : invited->children) {
-    const auto said = rule.names.find(fold(node.key));
-    const bool renamed = said != rule.names.end() && said->second != node.key;
-    const bool left_out = rule.only_named && !names.empty() && !different.contains(node.key);
-    if (!renamed && !left_out) continue;
-    reader.fault(node, "no region is called " + shown_name(node.key) + " in the report",
-                 renamed ? "[regions.names] calls it " + shown_name(said->second)
-                         : advice_for_name(node.key, names, "Regions"));
-  }
-}
-
 void check_only_named(const TomlNode* benchmark, TableReader& reader, const RegionRule& rule) {
   if (!rule.only_named) return;
   if (rule.names.empty()) {
@@ -195,7 +160,47 @@ void check_only_named(const TomlNode* benchmark, TableReader& reader, const Regi
                advice_for_name(rule.benchmark, names, "Regions"));
 }
 
+// The choice that a group is called by its code or by its label in any language.
+const Choice* group_named(const Question& question, const std::string& name) {
+  for (const Choice& choice : question.choices) {
+    if (choice.code == name) return &choice;
+  }
+  for (const Choice& choice : question.choices) {
+    for (const auto& [language, label] : choice.label.all()) {
+      if (fold(label) == fold(name)) return &choice;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+const Choice* group_of(const TomlNode& node, const Question& question, TableReader& reader) {
+  const Choice* const group = group_named(question, node.key);
+  if (group != nullptr) return group;
+  std::vector<std::string> known;
+  for (const Choice& choice : question.choices) known.push_back(choice.code);
+  reader.fault(node, shown_name(node.key) + " is no group",
+               advice_for_name(node.key, known, "Groups"));
+  return nullptr;
+}
+
+// What is said of a region under a name that the report does not use would never be used.
+void check_region_names(const TomlNode* table, TableReader& reader, const RegionRule& rule) {
+  if (table == nullptr) return;
+  std::set<std::string> different;
+  for (const auto& [key, name] : rule.names) different.insert(name);
+  const std::vector<std::string> names(different.begin(), different.end());
+  for (const TomlNode& node : table->children) {
+    const auto said = rule.names.find(fold(node.key));
+    const bool renamed = said != rule.names.end() && said->second != node.key;
+    const bool left_out = rule.only_named && !names.empty() && !different.contains(node.key);
+    if (!renamed && !left_out) continue;
+    reader.fault(node, "no region is called " + shown_name(node.key) + " in the report",
+                 renamed ? "[regions.names] calls it " + shown_name(said->second)
+                         : advice_for_name(node.key, names, "Regions"));
+  }
+}
 
 std::string sorting_question(const std::string& id, const TomlNode& node, const Codebook* codebook,
                              TableReader& reader) {
@@ -232,7 +237,7 @@ RegionRule read_regions(TableReader& pipeline, const Codebook* codebook,
   if (const TomlNode* invited = reader.of_kind("invited", TomlNode::Kind::table)) {
     read_invited(*invited, reader, codebook, group_question, rule);
   }
-  check_invited(table->member("invited"), reader, rule);
+  check_region_names(table->member("invited"), reader, rule);
   check_only_named(benchmark, reader, rule);
   reader.refuse_unknown();
   return rule;

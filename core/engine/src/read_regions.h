@@ -15,4 +15,12 @@ RegionRule read_regions(TableReader& pipeline, const Codebook* codebook,
 std::string sorting_question(const std::string& id, const TomlNode& node, const Codebook* codebook,
                              TableReader& reader);
 
+// The choice of the group question that `node` is called by: by its code or by its label in any
+// language; else null and a fault.
+const Choice* group_of(const TomlNode& node, const Question& question, TableReader& reader);
+
+// That the members of a table are named as regions are in the report; else faults. `table` may be
+// null.
+void check_region_names(const TomlNode* table, TableReader& reader, const RegionRule& rule);
+
 }  // namespace tertium::engine

@@ -7,9 +7,11 @@
 
 #include "response.h"
 #include "run_record.h"
+#include "small_regions.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/error.h"
+#include "weigh_groups.h"
 
 namespace tertium::engine {
 namespace {
@@ -127,11 +129,13 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
   return summaries;
 }
 
-std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary) {
+std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged) {
   const Context context = pipeline.context();
+  const Summary summary = weighed(pipeline, without_small_regions(pipeline, merged));
   Findings findings = found(pipeline, context, summary);
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
-  const std::size_t hidden = hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
+  const std::vector<HiddenFigure> hidden =
+      hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
   Document document;
   document.title = pipeline.title;
   document.language = pipeline.language;
@@ -150,7 +154,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& sum
        made_by_all(pipeline.writers, [&](const Writer& writer) { return writer.write(report); })) {
     std::ranges::move(made, std::back_inserter(files));
   }
-  const std::vector<std::string> doubts = doubts_about(pipeline, summary);
+  const std::vector<std::string> doubts = doubts_about(pipeline, merged);
   files.push_back({"problems.csv", problems_csv(inputs, doubts)});
   std::vector<std::string> outputs;
   for (const OutputFile& file : files) outputs.push_back(file.path);

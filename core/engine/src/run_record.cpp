@@ -1,6 +1,7 @@
 #include "run_record.h"
 
 #include <array>
+#include <utility>
 
 #include "tertium/csv.h"
 #include "tertium/engine/version.h"
@@ -31,12 +32,14 @@ void write_stages(JsonText& json, const char* kind, const std::vector<Use<S>>& u
 void write_pipeline(JsonText& json, const Pipeline& pipeline) {
   json.member("title", pipeline.title).member("language", pipeline.language);
   json.key("files").open_array();
-  for (const Pipeline::FileHash& file : pipeline.files) {
-    json.open_object()
-        .member("role", file.role)
-        .member("name", file.name)
-        .member("sha256", file.sha256)
-        .close_object();
+  for (const auto* const files : {&pipeline.files, &pipeline.other_files}) {
+    for (const Pipeline::FileHash& file : *files) {
+      json.open_object()
+          .member("role", file.role)
+          .member("name", file.name)
+          .member("sha256", file.sha256)
+          .close_object();
+    }
   }
   json.close_array().key("stages").open_array();
   write_stages(json, "reader", pipeline.readers);
@@ -75,6 +78,31 @@ void write_respondents(JsonText& json, const Pipeline& pipeline, const Summary& 
   json.close_object();
 }
 
+void write_disclosure(JsonText& json, const Pipeline& pipeline,
+                      const std::vector<HiddenFigure>& hidden) {
+  json.key("disclosure").open_object();
+  json.member("smallest_cell", pipeline.smallest_cell);
+  json.member("figures_hidden", static_cast<std::uint64_t>(hidden.size()));
+  json.key("hidden").open_array();
+  for (const HiddenFigure& figure : hidden) {
+    const FindingPlace& place = figure.place;
+    json.open_object();
+    // What does not apply is left out, as it is empty in findings.csv.
+    for (const auto& [name, text] : {std::pair("kind", &place.kind),
+                                     {"item", &place.item},
+                                     {"choice", &place.choice},
+                                     {"region", &place.region},
+                                     {"group", &place.group},
+                                     {"against", &place.against},
+                                     {"statistic", &place.statistic},
+                                     {"why", &figure.why}}) {
+      if (!text->empty()) json.member(name, *text);
+    }
+    json.close_object();
+  }
+  json.close_array().close_object();
+}
+
 void write_texts(JsonText& json, std::string_view name, const std::vector<std::string>& texts) {
   json.key(name).open_array();
   for (const std::string& text : texts) json.value(text);
@@ -109,7 +137,8 @@ std::string problems_csv(const std::vector<InputRecord>& inputs,
 
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
                      const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
-                     std::size_t hidden, const std::vector<std::string>& outputs) {
+                     const std::vector<HiddenFigure>& hidden,
+                     const std::vector<std::string>& outputs) {
   JsonText json;
   json.open_object().member("tertium", std::string_view(kVersion));
   write_pipeline(json, pipeline);
@@ -120,10 +149,7 @@ std::string run_json(const Pipeline& pipeline, const Summary& summary,
   json.close_array();
   write_respondents(json, pipeline, summary);
   write_texts(json, "doubts", doubts);
-  json.key("disclosure").open_object();
-  json.member("smallest_cell", pipeline.smallest_cell);
-  json.member("figures_hidden", static_cast<std::uint64_t>(hidden));
-  json.close_object();
+  write_disclosure(json, pipeline, hidden);
   return json.close_object().take();
 }
 

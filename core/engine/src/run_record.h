@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tertium/engine/pipeline.h"
+#include "tertium/engine/run.h"
 #include "tertium/summary.h"
 
 namespace tertium::engine {
@@ -15,10 +16,11 @@ std::string problems_csv(const std::vector<InputRecord>& inputs,
                          const std::vector<std::string>& doubts);
 
 // The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no
-// machine, so that the same run gives the same bytes. `outputs` are the files that the run leaves:
-// by them a later run knows what it may replace.
+// machine, so that the same run gives the same bytes. `hidden` is what is not shown; `outputs` are
+// the files that the run leaves: by them a later run knows what it may replace.
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
                      const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
-                     std::size_t hidden, const std::vector<std::string>& outputs);
+                     const std::vector<HiddenFigure>& hidden,
+                     const std::vector<std::string>& outputs);
 
 }  // namespace tertium::engine

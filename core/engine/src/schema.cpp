@@ -117,6 +117,38 @@ Json one_key(const std::string& help, const std::string& key, const Json& schema
                required ? std::vector<std::string>{key} : std::vector<std::string>{});
 }
 
+Json weights_schema() {
+  const auto totals = [](const std::string& help) {
+    return typed("object", help).set("additionalProperties",
+                                     typed("number", "How many there are.").set("exclusiveMinimum", 0.0));
+  };
+  Json properties;
+  properties.set("column", typed("string", "The column with each respondent's weight."));
+  properties.set("groups", typed("string", "Each group of a region counts alike.")
+                               .set("enum", std::vector<std::string>{"equal"}));
+  properties.set("totals", typed("object", "By region: the totals of its groups.")
+                               .set("additionalProperties", totals("By group.")));
+  Json margins;
+  margins.set("regions", totals("By region."));
+  margins.set("groups", totals("By group."));
+  properties.set("margins", table("Totals of regions and of groups.", margins, {"regions", "groups"}));
+  return table("Weighted answers.", properties);
+}
+
+Json disclosure_schema() {
+  Json properties;
+  properties.set("smallest_cell", typed("integer", "Figures on fewer respondents are suppressed.")
+                                      .set("minimum", 1.0)
+                                      .set("maximum", 1000.0)
+                                      .set("default", 5.0));
+  properties.set("small_regions", typed("string", "What becomes of regions of fewer respondents.")
+                                      .set("enum", std::vector<std::string>{"keep", "drop", "merge"})
+                                      .set("default", "keep"));
+  properties.set("merged_region", typed("string", "The name of the regions that are merged.")
+                                      .set("default", "Other regions"));
+  return table("What is suppressed.", properties);
+}
+
 void set_tables(Json& properties) {
   properties.set("regions", regions_schema());
   properties.set("groups", one_key("A second cut within a region.", "question",
@@ -125,16 +157,8 @@ void set_tables(Json& properties) {
   respondents.set("column", typed("string", "The column that identifies a respondent."));
   respondents.set("key", typed("string", "Keys the hashes under which ids are kept."));
   properties.set("respondents", table("How respondents are told apart.", respondents));
-  properties.set("weights",
-                 one_key("Weighted answers.", "column",
-                         typed("string", "The column with each respondent's weight."), true));
-  properties.set("disclosure",
-                 one_key("What is suppressed.", "smallest_cell",
-                         typed("integer", "Figures on fewer respondents are suppressed.")
-                             .set("minimum", 1.0)
-                             .set("maximum", 1000.0)
-                             .set("default", 5.0),
-                         false));
+  properties.set("weights", weights_schema());
+  properties.set("disclosure", disclosure_schema());
   properties.set("intervals", one_key("Intervals of all figures.", "confidence",
                                       typed("number", "Their level.")
                                           .set("exclusiveMinimum", 0.5)

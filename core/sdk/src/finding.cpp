@@ -100,6 +100,15 @@ void Findings::hide(std::size_t index, std::string note) {
   finding.note = std::move(note);
 }
 
+void Findings::hide_n(std::size_t index) { findings_.at(index).n.reset(); }
+
+void Findings::hide_interval(std::size_t index, const std::string& note) {
+  Finding& finding = findings_.at(index);
+  finding.low.reset();
+  finding.high.reset();
+  if (finding.note.empty()) finding.note = note;
+}
+
 const Finding* Findings::find(const Key& key) const {
   if (slots_.empty()) return nullptr;
   const std::uint32_t found = slots_[slot_of(key, hash_of(key))];

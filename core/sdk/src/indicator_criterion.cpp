@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tertium/error.h"
+#include "tertium/statistics/ends.h"
 
 namespace tertium {
 namespace {
@@ -117,6 +118,35 @@ Score IndicatorCriterion::score(const CriterionAnswers& answers) const {
     if (!one.score.source.choices.empty()) score.sources.push_back(std::move(one.score.source));
   }
   return score;
+}
+
+ScaleEndCriterion::~ScaleEndCriterion() = default;
+
+ScaleEndCriterion::ScaleEndCriterion(const Settings& settings, Ends ends)
+    : points_(static_cast<std::size_t>(settings.integer("points"))), ends_(ends) {}
+
+Option ScaleEndCriterion::points_option(std::string help) {
+  return {.name = "points",
+          .kind = Option::Kind::integer,
+          .help = std::move(help),
+          .unit = "values",
+          .fallback = "2",
+          .least = 1,
+          .most = 100};
+}
+
+IndicatorFault ScaleEndCriterion::fault_of(const Question& question) const {
+  const bool both = ends_ == Ends::both;
+  if (question.scale != Scale::ordinal) {
+    return {"a question of scale '" + std::string(name_of(question.scale)) + "' has no " +
+                (both ? "upper and lower" : "highest") + " choices",
+            "use ordinal questions as indicators"};
+  }
+  const std::size_t values = statistics::scale_points(question).size();
+  if (values >= (both ? 2 * points_ : points_ + 1)) return {};
+  return {"its choices have " + std::to_string(values) + " different values, and " +
+              std::to_string(points_) + (both ? " count at either end" : " count as high"),
+          "give its choices values in the codebook, or lower 'points'"};
 }
 
 }  // namespace tertium

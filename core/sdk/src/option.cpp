@@ -56,4 +56,13 @@ bool Settings::boolean(const std::string& name) const {
   return as<bool>(value(name), name, "true or false");
 }
 
+Option seed_option() {
+  return {.name = "seed",
+          .kind = Option::Kind::integer,
+          .help = "Where the generator starts; the same seed gives the same draws everywhere.",
+          .fallback = "1",
+          .least = 0,
+          .most = 2147483647};
+}
+
 }  // namespace tertium

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tertium/error.h"
+#include "tertium/statistics/weighted.h"
 
 namespace tertium {
 namespace {
@@ -72,10 +73,26 @@ CriterionAnswers Scoring::answers(const std::string& region, const std::string& 
   if (set_) {
     answers.products = &cell.items[*set_];
     answers.items = items_;
+    answers.parts = parts(region, group);
   }
   answers.confidence = context_.confidence;
   answers.smallest_cell = context_.smallest_cell;
   return answers;
+}
+
+std::vector<WeighedProducts> Scoring::parts(const std::string& region,
+                                            const std::string& group) const {
+  if (!summary_.plan().weighted) return {{1, &summary_.cell(region, group).items[*set_]}};
+  std::vector<WeighedProducts> parts;
+  for (const auto& [place, cell] : summary_.cells()) {
+    const bool within =
+        (region.empty() || place.first == region) && (group.empty() || place.second == group);
+    if (!within || cell.respondents == 0) continue;
+    const auto weight = statistics::common_weight(cell.weights, cell.respondents);
+    if (!weight) return {};
+    parts.push_back({*weight, &cell.items[*set_]});
+  }
+  return parts;
 }
 
 Score Scoring::score(const std::string& region, const std::string& group) const {

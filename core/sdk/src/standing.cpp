@@ -192,6 +192,8 @@ std::optional<double> mean_of_others(const Standing& standing, std::string_view 
 
 Order order_of(const RegionScore& a, const RegionScore& b) {
   if (!a.low || !a.high || !b.low || !b.high) return Order::unknown;
+  // Where all answers are equal an interval has no width, and says nothing of chance.
+  if (a.low == a.high || b.low == b.high) return Order::unknown;
   return *a.low > *b.high || *b.low > *a.high ? Order::sure : Order::unsure;
 }
 

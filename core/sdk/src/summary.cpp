@@ -50,6 +50,8 @@ std::vector<std::string> for_people(Names names) {
 }  // namespace
 
 Summary::Summary(std::shared_ptr<const SummaryPlan> plan) : plan_(std::move(plan)) {}
+Summary::Summary(std::shared_ptr<const SummaryPlan> plan, std::map<CellKey, CellSummary> cells)
+    : plan_(std::move(plan)), cells_(std::move(cells)) {}
 Summary::Summary(const Summary&) = default;
 Summary::Summary(Summary&&) noexcept = default;
 Summary& Summary::operator=(const Summary&) = default;

@@ -114,6 +114,8 @@ std::int64_t score_points(double score) { return std::llround(score); }
 
 std::string interval_text(const Finding& finding, int decimals, std::string_view language) {
   if (!finite(finding.low) || !finite(finding.high)) return {};
+  // An interval of no width would look like certainty.
+  if (*finding.low == *finding.high) return messages_in(language).text("figure.no_spread");
   const std::string low = number_text(*finding.low, decimals, language);
   const std::string high = number_text(*finding.high, decimals, language);
   // A dash before or after a minus sign would be hard to read.

@@ -35,12 +35,17 @@ std::vector<double> values_of(const Question& question) {
   return values;
 }
 
-void add_alpha(const std::vector<Figures>& units, const std::string& region, std::uint64_t raters,
-               Level level, Findings& findings) {
+// `group` is that of the raters; empty: all respondents.
+void add_alpha(const std::vector<Figures>& units, const std::string& region,
+               const std::string& group, std::uint64_t raters, Level level, Findings& findings) {
   const statistics::Krippendorff result = statistics::krippendorff_alpha(units, level);
   Finding alpha{.kind = "reliability", .region = region, .statistic = "krippendorff_alpha"};
   alpha.value = result.alpha;
   alpha.n = raters;
+  // The number of raters is, or nearly is, the size of their group.
+  if (!group.empty()) {
+    alpha.depends_on = {{.kind = "coverage", .region = region, .group = group, .statistic = "n"}};
+  }
   alpha.note = result.alpha ? std::to_string(units.size()) + " things judged" : result.reason;
   if (!alpha.value && alpha.note.empty()) alpha.note = "undefined";
   findings.add(std::move(alpha));
@@ -104,11 +109,11 @@ void Agreement::analyze(const Context& context, const Summary& summary, Findings
       units.push_back(ratings_of(codebook.questions[q], cell.questions[q]));
       raters = std::max<std::uint64_t>(raters, units.back().size());
     }
-    add_alpha(units, region, raters, level_named(level_), findings);
+    add_alpha(units, region, raters_, raters, level_named(level_), findings);
     all_raters += raters;
     all.insert(all.end(), units.begin(), units.end());
   }
-  add_alpha(all, "", all_raters, level_named(level_), findings);
+  add_alpha(all, "", raters_, all_raters, level_named(level_), findings);
 }
 
 }  // namespace tertium::analyses

@@ -32,6 +32,10 @@ std::vector<tertium::Offer> make_offers() {
 | --- | --- |
 | `krippendorff_alpha` | 1 − observed / expected disagreement: 1 all agree, 0 as by chance, below 0 worse; `n` raters (answers to the question with most of them), and the note says how many things were judged |
 
+α = 1 − D_o / D_e, D_o = Σ o_ck d_ck / n, D_e = Σ n_c n_k d_ck / (n(n−1)), where of a thing with m ratings each
+ordered pair (c, k) counts 1/(m−1) in o_ck, n_c are the sums of its rows, n the sum of all, and d_ck is what the
+difference means (`level`).
+
 (K. Krippendorff, Computing Krippendorff's alpha-reliability, 2011; .8 is asked for, .667 is the least for
 tentative conclusions.) `level` says what a difference means: `nominal` equal or not, `ordinal` by the ratings
 between, `interval` by its square. A rating may be missing; a question with one rating does not count. Where

@@ -28,12 +28,7 @@ tertium::Options options() {
            .fallback = "1000",
            .least = 100,
            .most = 100000},
-          {.name = "seed",
-           .kind = Kind::integer,
-           .help = "Where the generator starts; the same seed gives the same draws everywhere.",
-           .fallback = "1",
-           .least = 0,
-           .most = 2147483647}};
+          tertium::seed_option()};
 }
 
 std::vector<tertium::Offer> make_offers() {

@@ -28,8 +28,8 @@ themselves are given by [frequencies](analysis-frequencies.md) with `groups = tr
 
 | statistic | meaning |
 | --- | --- |
-| `chi_squared`, `chi_squared_df`, `chi_squared_p` | K. Pearson's test; rough where more than 20 % of the expected counts are below 5 or one is below 1 (W. G. Cochran, Biometrics 10, 1954), and the note then says so |
-| `cramers_v` | effect size √(χ² / (n min(r−1, c−1))), 0 to 1 |
+| `chi_squared`, `chi_squared_df`, `chi_squared_p` | K. Pearson's test (Philosophical Magazine 50, 1900), Σ (O − E)² / E with E = row total · column total / n; rough where more than 20 % of the expected counts are below 5 or one is below 1 (W. G. Cochran, Biometrics 10, 1954), and the note then says so |
+| `cramers_v` | effect size √(χ² / (n min(r−1, c−1))), 0 to 1 (H. Cramér, Mathematical Methods of Statistics, 1946) |
 | `cramers_v_corrected` | less biased in small tables (W. Bergsma, Journal of the Korean Statistical Society 42, 2013) |
 | `fisher_p` | with `exact`, where the test is rough: Fisher's exact test; 2 by 2, or up to 200 answers |
 

@@ -18,7 +18,7 @@ std::vector<tertium::Offer> make_offers() {
 | question | `n` | valid answers |
 | question | `missing` | respondents without a valid answer |
 | question | `missing_not_asked`, `missing_skipped`, `missing_dont_know`, `missing_not_applicable`, `missing_unreadable` | the same by kind; they add up to `missing` |
-| question | `missing_share` | item nonresponse: `missing` / respondents, 0 to 1 |
+| question | `missing_share` | item nonresponse: `missing` / respondents, 0 to 1 (E. D. de Leeuw, J. Hox and M. Huisman, Journal of Official Statistics 19, 2003) |
 
 People are counted as they are, also where answers are weighted.)")};
 }

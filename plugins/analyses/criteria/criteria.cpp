@@ -63,9 +63,31 @@ std::vector<FindingPlace> scores_of(const std::vector<std::string>& criteria,
   return scores;
 }
 
-// `criteria` are those of a theme; none for a criterion.
-void add_scores(const Finding& item, const Places& places, const Scores& scores,
-                const std::vector<std::string>& criteria, Findings& findings) {
+// What a score is made of: a criterion of its own, or the criteria of a theme (their ids).
+struct Made {
+  const CriterionDefinition* criterion = nullptr;
+  std::vector<std::string> criteria{};
+};
+
+std::string note_of(const Score& score) {
+  const bool no_width = score.low && score.high && *score.low == *score.high;
+  return score.reason.empty() && no_width ? statistics::kNoSpread : score.reason;
+}
+
+// What a score stands or falls with: a theme's criteria; of a score that is one question's mean
+// brought to another scale, that mean.
+std::vector<FindingPlace> made_of(const Made& made, const Score& score, const Finding& place) {
+  if (made.criterion == nullptr) return scores_of(made.criteria, place);
+  if (made.criterion->indicators.size() != 1 || !score.sources.empty()) return {};
+  return {{.kind = "question",
+           .item = made.criterion->indicators.front().question,
+           .region = place.region,
+           .group = place.group,
+           .statistic = "mean"}};
+}
+
+void add_scores(const Finding& item, const Places& places, const Scores& scores, const Made& made,
+                Findings& findings) {
   for (const std::string& region : places.regions) {
     for (const std::string& group : places.groups) {
       const Score& score = scores.at({region, group});
@@ -77,9 +99,9 @@ void add_scores(const Finding& item, const Places& places, const Scores& scores,
       finding.low = score.low;
       finding.high = score.high;
       if (!score.from_outside) finding.n = score.n;
-      finding.note = score.reason;
+      finding.note = note_of(score);
       finding.sources = sources_of(score, finding);
-      finding.depends_on = scores_of(criteria, finding);
+      finding.depends_on = made_of(made, score, finding);
       finding.smallest_part = score.smallest_part;
       findings.add(std::move(finding));
     }
@@ -93,6 +115,8 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     values.push_back(region == benchmark ? std::nullopt : scores.at({region, ""}).value);
   }
   const auto ranks = statistics::ranks(values);
+  const bool alone =
+      std::ranges::count_if(ranks, [](const auto& rank) { return rank.has_value(); }) == 1;
   for (std::size_t i = 0; i < places.regions.size(); ++i) {
     const Score& score = scores.at({places.regions[i], ""});
     Finding finding = item;
@@ -101,7 +125,9 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     if (!score.from_outside) finding.n = score.n;
     finding.depends_on = {
         {.kind = item.kind, .item = item.item, .region = finding.region, .statistic = "score"}};
-    if (ranks[i]) {
+    if (ranks[i] && alone) {
+      finding.note = "only one region has a score: there is nothing to rank";
+    } else if (ranks[i]) {
       finding.value = static_cast<double>(*ranks[i]);
     } else {
       finding.note = places.regions[i] == benchmark ? "the benchmark is not ranked" : score.reason;
@@ -132,6 +158,7 @@ void add_indicators(const CriterionDefinition& criterion, const Scoring& scoring
       finding.high = estimate.high;
       finding.n = indicator.answers->answered;
       finding.note = estimate.reason;
+      if (estimate.low && estimate.low == estimate.high) finding.note = statistics::kNoSpread;
       findings.add(std::move(finding));
     }
   }
@@ -187,7 +214,7 @@ void add_theme(const Context& context, const Theme& theme, const std::vector<Sco
     }
   }
   const Finding item{.kind = "theme", .item = theme.id, .statistic = {}};
-  add_scores(item, places, scores, ids, findings);
+  add_scores(item, places, scores, {.criteria = std::move(ids)}, findings);
   add_ranks(item, places, scores, context.benchmark, findings);
 }
 
@@ -211,7 +238,7 @@ void CriteriaScores::analyze(const Context& context, const Summary& summary,
       }
     }
     const Finding item{.kind = "criterion", .item = criterion.id, .statistic = {}};
-    add_scores(item, places, scored.scores, {}, findings);
+    add_scores(item, places, scored.scores, {.criterion = &criterion}, findings);
     add_ranks(item, places, scored.scores, context.benchmark, findings);
     add_indicators(criterion, scoring, places, context.confidence, findings);
     all.push_back(std::move(scored));

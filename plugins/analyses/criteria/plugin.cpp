@@ -20,13 +20,18 @@ every region, and for every group in every region.
 | `theme` | | `score` | weighted mean of its criteria's scores; `n` is the smallest of theirs; no interval |
 | `theme` | | `rank` | 1 is the best region |
 
+theme = Σ wᵢ sᵢ / Σ wᵢ, with sᵢ the score of its criterion i and wᵢ its weight: what is lost in one criterion can
+be made good in another (OECD and JRC, Handbook on Constructing Composite Indicators, 2008, who call it linear
+aggregation).
+
 A criterion is scored only where at least half of its indicators have as many answers as the smallest
 cell; a theme only where all of its criteria are scored. Otherwise there is no value, and the note says
 why.
 
 Ranks compare scores at 12 significant digits, so that the rounding of the arithmetic decides nothing;
 equal scores share the smallest rank. The benchmark region is scored like the others and never ranked;
-regions without a score have no rank. Ranks say nothing about the size of a difference: read them with
+regions without a score have no rank, and where one region alone has a score there is nothing to rank. Where
+all answers are equal an interval has no width: the note says so, since that is not certainty. Ranks say nothing about the size of a difference: read them with
 the intervals.)")};
 }
 

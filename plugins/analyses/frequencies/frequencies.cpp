@@ -95,7 +95,7 @@ void add_mean(const Answers& answers) {
   finding.low = mean.low;
   finding.high = mean.high;
   finding.n = mean.n;
-  finding.note = mean.reason;
+  finding.note = mean.low && mean.low == mean.high ? statistics::kNoSpread : mean.reason;
   answers.findings.add(std::move(finding));
   Finding sd = answers.finding("sd");
   sd.value = mean.sd;

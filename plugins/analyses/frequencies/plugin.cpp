@@ -31,7 +31,11 @@ std::vector<tertium::Offer> make_offers() {
 | | `share` | `count` / `n`, 0 to 1, with Wilson's interval (E. B. Wilson, JASA 22, 1927); of a multiple question the shares may add up to more than 1 |
 | ordinal with values, interval | `mean` | with Student's interval: mean ± t(n−1) sd / √n |
 | | `sd` | with n − 1 |
-| ordinal with values | `median`, `quartile_1`, `quartile_3` | type 7 of R. J. Hyndman and Y. Fan (The American Statistician 50, 1996) |
+| ordinal with values | `median`, `quartile_1`, `quartile_3` | type 7 of R. J. Hyndman and Y. Fan (The American Statistician 50, 1996): with h = (n − 1) p, the answer at place h in rising order, counted from 0, and between two of them in proportion |
+
+Wilson's interval of a share p of n answers is (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), z the
+quantile of the normal distribution (1.96 at 95 %); it never leaves 0 to 1. Student's goes back to
+W. S. Gosset (Biometrika 6, 1908).
 
 Where answers are weighted, `count` and `n` stay numbers of people; `n_effective` is Kish's
 (Σw)² / Σw²; `share` is weighted, with Wilson's interval on `n_effective`; `mean` is Σwx / Σw with the

@@ -3,6 +3,7 @@
 #include <tertium/statistics/anova.h>
 #include <tertium/statistics/score.h>
 #include <tertium/statistics/shape.h>
+#include <tertium/statistics/survey_design.h>
 
 #include <algorithm>
 #include <optional>
@@ -27,14 +28,32 @@ void add(Finding place, std::string statistic, std::optional<double> value, std:
   findings.add(std::move(place));
 }
 
+// What unequal weights cost; `respondents` are all that have a weight.
+void add_design(const Question& question, const QuestionSummary& answers, const Finding& place,
+                std::uint64_t respondents, Findings& findings) {
+  const std::vector<statistics::ValueWeight> weights = statistics::value_weights(question, answers);
+  double sum = 0;
+  double squares = 0;
+  for (const statistics::ValueWeight& one : weights) {
+    sum += one.weights;
+    squares += one.squares;
+  }
+  const std::uint64_t n = place.n.value_or(0);
+  add(place, "design_effect", statistics::design_effect(n, sum, squares), statistics::kNoAnswers,
+      findings);
+  const statistics::DomainMean domain = statistics::domain_mean(weights, n, respondents);
+  add(place, "standard_error_domain", domain.standard_error, domain.reason, findings);
+}
+
 void add_region(const Question& question, const QuestionSummary& answers, const Finding& place,
-                double confidence, Findings& findings) {
+                double confidence, std::uint64_t respondents, Findings& findings) {
   const statistics::Mean mean = statistics::question_mean(question, answers, confidence);
   Finding finding = place;
   finding.n = mean.n;
   add(finding, "standard_error", mean.standard_error, mean.reason, findings);
   if (question.scale == Scale::interval) return;  // a Summary has no third powers of numbers
   const bool weighted = statistics::is_weighted(answers);
+  if (weighted) add_design(question, answers, finding, respondents, findings);
   const statistics::Shape shape =
       weighted ? statistics::Shape{.reason = "not given for weighted answers"}
                : statistics::shape_of(statistics::value_counts(question, answers));
@@ -87,7 +106,7 @@ void Means::analyze(const Context& context, const Summary& summary, Findings& fi
       const QuestionSummary& answers = summary.cell(region).questions[q];
       add_region(question, answers,
                  {.kind = "question", .item = question.id, .region = region, .statistic = {}},
-                 context.confidence, findings);
+                 context.confidence, summary.cell({}).respondents, findings);
       if (region == context.benchmark || question.scale == Scale::interval) continue;
       compared.push_back(region);
       counts.push_back(statistics::value_counts(question, answers));

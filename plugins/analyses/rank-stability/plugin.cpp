@@ -16,12 +16,7 @@ tertium::Options options() {
            .fallback = "1000",
            .least = 1,
            .most = 100000},
-          {.name = "seed",
-           .kind = Kind::integer,
-           .help = "Where the generator starts; the same seed gives the same draws everywhere.",
-           .fallback = "1",
-           .least = 0,
-           .most = 2147483647},
+          tertium::seed_option(),
           {.name = "normalisations",
            .kind = Kind::texts,
            .help = "How criteria are brought to a scale; each is combined with each aggregation.",
@@ -58,7 +53,7 @@ put together again and again: with weights drawn uniformly from all that add up 
 | aggregation | |
 | --- | --- |
 | `arithmetic` | Σwx; what is lost in one criterion can be made good in another |
-| `geometric`, `harmonic` | the less so; only of figures above 0 |
+| `geometric`, `harmonic` | exp(Σ w ln x) and 1 / Σ(w/x), the less so; only of figures above 0 |
 | `copeland` | how many regions it outranks less how many outrank it (A. H. Copeland, 1951) |
 
 (OECD and JRC, Handbook on Constructing Composite Indicators, 2008.) A combination that is not defined for

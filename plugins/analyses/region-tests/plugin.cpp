@@ -61,7 +61,12 @@ Then each pair of regions that have answers, `region` against `against`; `n` is 
 | `dunn_p_corrected` | corrected over the pairs of this question (`correction`); the note names how |
 | `cliffs_delta` | P(higher) − P(lower), −1 to 1, with the interval of D. Feng and N. Cliff (Journal of Modern Applied Statistical Methods 3, 2004); by common habit .147 is small, .33 medium, .474 large |
 
-**Nominal questions, and ordinal ones without values:** Pearson's chi-squared test of regions by choices,
+z = (R̄_a − R̄_b) / √((N(N+1)/12 − Σ(t³−t)/(12(N−1))) (1/n_a + 1/n_b))
+
+δ − δ³ ± z s √((1−δ²)² + z²s²), over 1 − δ² + z²s², with s² the variance of δ over the pairs of answers
+
+**Nominal questions, and ordinal ones without values:** Pearson's chi-squared test,
+χ² = Σ (O − E)² / E with E = row total · column total / n (Philosophical Magazine 50, 1900), of regions by choices,
 over those that are not empty.
 
 | statistic | meaning |

@@ -36,7 +36,7 @@ Then per item, over the respondents who answered all of them (`n`), findings of 
 | statistic | meaning |
 | --- | --- |
 | `complete_score` | mean, 0 to 100, reversed questions turned |
-| `ipsatised_score` | mean of each respondent's score less his or her own mean over all items |
+| `ipsatised_score` | Σ(x − x̄) / n: mean of each respondent's score x less his or her own mean x̄ over all items |
 | `complete_rank`, `ipsatised_rank` | the regions' ranks by either, 1 is the highest; the benchmark has none |
 | `rank_move` | how far the two ranks are apart; from 2 on the note says that the rank depends on style |
 

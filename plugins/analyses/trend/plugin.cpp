@@ -26,8 +26,9 @@ of that can be checked from the file.
 | `question` | `change` | mean now − mean then, in units of the question |
 
 `n` is the respondents of both waves. The interval is that of G. Y. Zou and A. Donner (Statistics in
-Medicine 27, 2008), made of the two figures' own intervals as if other people had answered: where many
-answered both times, it is wider than needed. An interval without 0 says that something changed; no
+Medicine 27, 2008), made of the two figures' own intervals: with c the change, a now and b then, it goes from
+c − √((a − low_a)² + (high_b − b)²) to c + √((high_a − a)² + (b − low_b)²). It takes other people to have
+answered: where many answered both times, it is wider than needed. An interval without 0 says that something changed; no
 correction is made for the number of changes.
 
 What is not in the earlier findings, or was suppressed there, has no change, and the note says so. Themes

@@ -62,6 +62,9 @@ Findings of kind `match`, `region` the visitor and `against` the host:
 The plan is the one whose L add up to most, with at most `capacity` visitors a host and one visit a region
 (H. W. Kuhn, Naval Research Logistics Quarterly 2, 1955). The benchmark hosts and does not visit.
 
+The interval of a gap g = s_j − s_i goes from g − √((s_j − low_j)² + (high_i − s_i)²) to
+g + √((high_j − s_j)² + (s_i − low_i)²).
+
 A gap is suppressed if either region has fewer respondents than the smallest cell, and with either score.)")};
 }
 

@@ -67,7 +67,7 @@ void add_interval(const std::string& expression, const Variables& variables,
     return;
   }
   const statistics::Estimate mean =
-      statistics::mean_score(items, answers.products, answers.confidence);
+      statistics::mean_score(items, answers.parts, answers.confidence);
   if (!mean.low || !mean.high) {
     score.reason = mean.reason;
     return;
@@ -133,7 +133,7 @@ Score Formula::score(const CriterionAnswers& answers) const {
     return score;
   }
   score.value = value;
-  if (weighted) {
+  if (weighted && answers.parts.empty()) {
     score.reason = "no interval: the cross products of the indicators are not weighted";
   } else {
     add_interval(expression_, variables, answers, std::move(items), score);

@@ -29,10 +29,11 @@ used: write them into the expression.
 The result is the score. If it is not within 0 and 100 there is none, and the note says so: write
 `min(100, max(0, …))` where it should be cut.
 
-The interval is that of Taylor linearisation (the delta method): near the indicators' scores the expression
+The interval is score ± t(N−1) SE by Taylor linearisation, the delta method (G. W. Oehlert, The American
+Statistician 46, 1992), SE² = Σ gⱼ gₖ cov(mⱼ, mₖ) with g the slopes of the expression: near the indicators' scores the expression
 is the sum of the scores times its slopes (differences over 0.0001 points), whose interval
 [mean-score](criterion-mean-score.md) gives from the cross products. At a kink, as of `min` where two are
-equal, and for weighted answers there is none. It may reach beyond 0 and 100.)md")};
+equal, and where respondents have weights of their own, there is none. It may reach beyond 0 and 100.)md")};
 }
 
 }  // namespace

@@ -27,7 +27,11 @@ std::vector<tertium::Offer> make_offers() {
       options(),
       R"(Ordinal indicators are levels, such as 1 absent, 2 ad hoc, 3 defined, 4 managed, 5 excellent. The level of
 a region is the highest that at least `agreement` percent of the answers are at or above: with 50, the
-(lower) median. Indicators of scale text, nominal or multiple are evidence. Where there are such indicators
+(lower) median:
+
+levelₖ = the largest value v of the scale with 100 (answers at or above v) / nₖ ≥ `agreement`
+
+Indicators of scale text, nominal or multiple are evidence. Where there are such indicators
 and none has an answer, a level above `proof_above` is held at it, and the note says so.
 
 score = Σ wₖ 100 (levelₖ − least) / (most − least) / Σ wₖ

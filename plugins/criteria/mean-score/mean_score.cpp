@@ -58,9 +58,8 @@ Estimate estimate_of(const std::vector<ScoreItem>& items,
   const bool weighted = std::ranges::any_of(used, [](const IndicatorAnswers* indicator) {
     return statistics::is_weighted(*indicator->answers);
   });
-  if (!weighted) return statistics::mean_score(items, answers.products, answers.confidence);
-  Estimate result = statistics::mean_score(items, nullptr, answers.confidence);
-  if (result.value) {
+  Estimate result = statistics::mean_score(items, answers.parts, answers.confidence);
+  if (weighted && answers.parts.empty() && result.value) {
     result.reason = "no interval: the cross products of several indicators are not weighted";
   }
   return result;

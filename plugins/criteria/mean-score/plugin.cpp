@@ -25,7 +25,9 @@ i answered, SE² = N/(N−1) Σ zᵢ². It takes into account that the same peop
 and that some answer only a few. For one indicator it is mean ± t(n−1) sd / √n. It may reach beyond 0
 and 100.
 
-Where answers are weighted, mₖ is the weighted mean; the interval is then given for one indicator only.
+Where answers are weighted, mₖ is the weighted mean and zᵢ = Σ wₖ aᵢ (xᵢₖ − mₖ) / Aₖ / Σ wₖ, aᵢ the respondent's
+weight and Aₖ the sum of the weights of those who answered indicator k. Where weights come from a column of the
+exports, the interval is given for one indicator only: the cross products of several are not weighted.
 
 Indicators must be ordinal with at least two different values, or interval with `least` and `most`.)")};
 }

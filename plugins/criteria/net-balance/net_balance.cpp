@@ -3,31 +3,12 @@
 #include <tertium/statistics/ends.h>
 #include <tertium/statistics/share.h>
 
-#include <algorithm>
-#include <string>
-
 namespace tertium::criteria {
-
-NetBalance::NetBalance(const Settings& settings)
-    : points_(static_cast<std::size_t>(settings.integer("points"))) {}
-
-IndicatorFault NetBalance::fault_of(const Question& question) const {
-  if (question.scale != Scale::ordinal) {
-    return {"a question of scale '" + std::string(name_of(question.scale)) +
-                "' has no upper and lower choices",
-            "use ordinal questions as indicators"};
-  }
-  const std::size_t values = statistics::scale_points(question).size();
-  if (values >= 2 * points_) return {};
-  return {"its choices have " + std::to_string(values) + " different values, and " +
-              std::to_string(points_) + " count at either end",
-          "give its choices values in the codebook, or lower 'points'"};
-}
 
 IndicatorScore NetBalance::indicator_score(const IndicatorAnswers& indicator,
                                            double confidence) const {
   const statistics::ScaleEnds ends =
-      statistics::scale_ends(*indicator.question, points_, indicator.reversed);
+      statistics::scale_ends(*indicator.question, points(), indicator.reversed);
   const statistics::Chosen top = statistics::chosen(*indicator.answers, ends.top, ends.all);
   const statistics::Chosen bottom = statistics::chosen(*indicator.answers, ends.bottom, ends.all);
   const statistics::Estimate net = statistics::net_share(top, bottom, confidence);

@@ -2,23 +2,16 @@
 
 #include <tertium/indicator_criterion.h>
 
-#include <cstddef>
-
 namespace tertium::criteria {
 
 // How many more chose the upper end of the scale than the lower one.
-class NetBalance : public IndicatorCriterion {
+class NetBalance : public ScaleEndCriterion {
  public:
-  // Options: points (integer, from 1).
-  explicit NetBalance(const Settings& settings);
+  explicit NetBalance(const Settings& settings) : ScaleEndCriterion(settings, Ends::both) {}
 
  protected:
-  IndicatorFault fault_of(const Question& question) const override;
   IndicatorScore indicator_score(const IndicatorAnswers& indicator,
                                  double confidence) const override;
-
- private:
-  std::size_t points_ = 2;
 };
 
 }  // namespace tertium::criteria

@@ -30,6 +30,9 @@ several, its ends are the weighted means of the indicators' ends: a Summary has 
 answers, and a standard error of a sum is at most the sum of the standard errors. So this interval may be
 wider than needed, never narrower.
 
+Wilson's interval of a share p of n answers is (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), here times 100,
+z the quantile of the normal distribution (1.96 at 95 %).
+
 Where answers are weighted, shares are weighted, and Wilson's interval is taken on Kish's effective
 number of answers.
 

@@ -6,19 +6,11 @@
 
 namespace {
 
-tertium::Options options() {
-  return {{.name = "points",
-           .kind = tertium::Option::Kind::integer,
-           .help = "How many of the highest values of the scale count.",
-           .unit = "values",
-           .fallback = "2",
-           .least = 1,
-           .most = 100}};
-}
-
 std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<tertium::criteria::TopBox>(
-      "top-box", "The percentage of answers that are one of the highest of the scale.", options(),
+      "top-box", "The percentage of answers that are one of the highest of the scale.",
+      {tertium::criteria::TopBox::points_option(
+          "How many of the highest values of the scale count.")},
       R"(sₖ = 100 xₖ / nₖ, with xₖ of the nₖ valid answers to indicator k among the `points` highest values of
 its scale; of the lowest, where a high value means a low score. The ends are those of the codebook, not
 of the answers seen. Choices without a value do not count.
@@ -32,6 +24,9 @@ The interval of one indicator is Wilson's (E. B. Wilson, JASA 22, 1927), and sta
 several, its ends are the weighted means of the indicators' ends: a Summary has no joint counts of
 answers, and a standard error of a sum is at most the sum of the standard errors. So this interval is as
 wide as if whoever answers one indicator high answered all of them high; it may be wider than needed.
+
+Wilson's interval of a share p of n answers is (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), here times 100,
+z the quantile of the normal distribution (1.96 at 95 %).
 
 Where answers are weighted, shares are weighted, and Wilson's interval is taken on Kish's effective
 number of answers.

@@ -15,7 +15,7 @@ using Poco::Zip::ZipCommon;
 
 void ZipFile::add(const std::string& path, std::string_view bytes) {
   Poco::Zip::ZipLocalFileHeader header(Poco::Path(path, Poco::Path::PATH_UNIX), kTime,
-                                       ZipCommon::CM_DEFLATE, ZipCommon::CL_NORMAL);
+                                       ZipCommon::CM_DEFLATE, ZipCommon::CL_FAST);
   const std::streamoff start = file_.tellp();
   header.setStartPos(start);
   Poco::Zip::ZipOutputStream entry(file_, header, true);

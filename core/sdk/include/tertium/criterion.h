@@ -29,6 +29,9 @@ struct CriterionAnswers {
   // null and empty if the criterion did not ask for them.
   const ItemProducts* products = nullptr;
   std::vector<std::size_t> items;
+  // The same products in parts of one weight each, the weight 1 where answers are not weighted; empty
+  // if respondents have weights of their own.
+  std::vector<WeighedProducts> parts{};
   double confidence = 0.95;
   std::uint64_t smallest_cell = 5;
 };

@@ -62,4 +62,24 @@ class TERTIUM_API IndicatorCriterion : public Criterion {
                                          double confidence) const = 0;
 };
 
+// Base of the methods that count answers at the ends of ordinal scales. Their option `points` says how
+// many values make an end.
+class TERTIUM_API ScaleEndCriterion : public IndicatorCriterion {
+ public:
+  ~ScaleEndCriterion() override;
+  // The option; `help` says what counts.
+  static Option points_option(std::string help);
+
+ protected:
+  // Which ends count. With one, a value must be left that is in none.
+  enum class Ends { upper, both };
+  ScaleEndCriterion(const Settings& settings, Ends ends);
+  IndicatorFault fault_of(const Question& question) const final;
+  std::size_t points() const { return points_; }
+
+ private:
+  std::size_t points_;
+  Ends ends_;
+};
+
 }  // namespace tertium

@@ -59,4 +59,7 @@ class TERTIUM_API Settings {
 // A list of options, for the static tables of plugins.
 using Options = std::vector<Option>;
 
+// The option `seed` (integer) of stages that draw numbers at random.
+TERTIUM_API Option seed_option();
+
 }  // namespace tertium

@@ -29,6 +29,7 @@ class TERTIUM_API Scoring {
 
  private:
   void find_items();
+  std::vector<WeighedProducts> parts(const std::string& region, const std::string& group) const;
 
   const Context& context_;
   const Summary& summary_;

@@ -59,7 +59,7 @@ TERTIUM_API std::optional<double> mean_of_others(const Standing& standing,
 
 // How sure the order of two scores is: sure if both have an interval and the intervals have no
 // value in common.
-enum class Order { sure, unsure, unknown };  // unknown: an interval is missing
+enum class Order { sure, unsure, unknown };  // unknown: an interval is missing or has no width
 TERTIUM_API Order order_of(const RegionScore& a, const RegionScore& b);
 
 // Who is ahead, who follows, and how sure that is, in whole points. Regions whose scores round to

@@ -148,6 +148,13 @@ struct TERTIUM_API ItemProducts {
   friend bool operator==(const ItemProducts&, const ItemProducts&) = default;
 };
 
+// Cross products of respondents who all have one weight: where a group is weighed as a whole, those of
+// a region are a few of these.
+struct WeighedProducts {
+  double weight = 1;  // greater than 0
+  const ItemProducts* products = nullptr;
+};
+
 // All answers of one region and group.
 struct TERTIUM_API CellSummary {
   CellSummary();
@@ -234,6 +241,9 @@ class TERTIUM_API Summary {
   using CellKey = std::pair<std::string, std::string>;
 
   explicit Summary(std::shared_ptr<const SummaryPlan> plan);
+  // Of cells that were made from those of another summary (weighed, put together), of the shape of
+  // `plan`.
+  Summary(std::shared_ptr<const SummaryPlan> plan, std::map<CellKey, CellSummary> cells);
   Summary(const Summary&);
   Summary(Summary&&) noexcept;
   Summary& operator=(const Summary&);

@@ -15,21 +15,33 @@ using Wide = PairSums::Wide;
 
 constexpr double kAnyConfidence = 0.95;  // where only the mean is wanted
 
-// An item's mean in the whole numbers of the products: a whole part and the rest, within ±1/2.
+using Parts = std::span<const WeighedProducts>;
+
+// An item's mean in the whole numbers of the products: a whole part and the rest, which is small.
 struct SplitMean {
   Wide n = 0;
+  double weights = 0;  // of those who answered
   Wide whole = 0;
   double rest = 0;
 };
 
-SplitMean split_mean(const ItemProducts& products, std::size_t item) {
-  const PairSums own = pair_sums(products, item, item);
+SplitMean split_mean(Parts parts, std::size_t item) {
   SplitMean mean;
-  mean.n = own.n;
-  if (own.n == 0) return mean;
-  const Wide half = own.sum_j >= 0 ? own.n / 2 : -(own.n / 2);
-  mean.whole = (own.sum_j + half) / own.n;
-  mean.rest = static_cast<double>(own.sum_j - mean.whole * own.n) / static_cast<double>(own.n);
+  Wide sum = 0;
+  for (const WeighedProducts& part : parts) {
+    const PairSums own = pair_sums(*part.products, item, item);
+    mean.n += own.n;
+    mean.weights += part.weight * static_cast<double>(own.n);
+    sum += own.sum_j;
+  }
+  if (mean.n == 0) return mean;
+  const Wide half = sum >= 0 ? mean.n / 2 : -(mean.n / 2);
+  mean.whole = (sum + half) / mean.n;
+  for (const WeighedProducts& part : parts) {
+    const PairSums own = pair_sums(*part.products, item, item);
+    mean.rest += part.weight * static_cast<double>(own.sum_j - mean.whole * own.n);
+  }
+  mean.rest /= mean.weights;
   return mean;
 }
 
@@ -70,9 +82,32 @@ double respondents(std::span<const ScoreItem> items, const ItemProducts& product
   return static_cast<double>(std::max(largest, rest));
 }
 
-void add_interval(Estimate& result, std::span<const ScoreItem> items, const ItemProducts& products,
+double respondents(std::span<const ScoreItem> items, Parts parts) {
+  double n = 0;
+  for (const WeighedProducts& part : parts) n += respondents(items, *part.products);
+  return n;
+}
+
+// sum_i z_i^2 times the square of the sum of the items' weights; see the header.
+double sum_of_squares(std::span<const ScoreItem> items, std::span<const SplitMean> means,
+                      Parts parts) {
+  double squares = 0;
+  for (std::size_t j = 0; j < items.size(); ++j) {
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      const double both = items[j].weight * unit_points(items[j]) / means[j].weights *
+                          items[k].weight * unit_points(items[k]) / means[k].weights;
+      for (const WeighedProducts& part : parts) {
+        const PairSums sums = pair_sums(*part.products, items[j].place, items[k].place);
+        squares += both * part.weight * part.weight * centred_product(sums, means[j], means[k]);
+      }
+    }
+  }
+  return squares;
+}
+
+void add_interval(Estimate& result, std::span<const ScoreItem> items, Parts parts,
                   double confidence) {
-  const double n = respondents(items, products);
+  const double n = respondents(items, parts);
   if (n < 2) {
     result.reason = kOneAnswer;
     return;
@@ -80,29 +115,20 @@ void add_interval(Estimate& result, std::span<const ScoreItem> items, const Item
   std::vector<SplitMean> means;
   double weights = 0;
   for (const ScoreItem& item : items) {
-    means.push_back(split_mean(products, item.place));
+    means.push_back(split_mean(parts, item.place));
     if (means.back().n == 0 || means.back().n != Wide{item.n}) {
       result.reason = "no interval: not all answers are in the cross products";
       return;
     }
     weights += item.weight;
   }
-  double squares = 0;  // sum z_i^2
-  for (std::size_t j = 0; j < items.size(); ++j) {
-    for (std::size_t k = 0; k < items.size(); ++k) {
-      const PairSums sums = pair_sums(products, items[j].place, items[k].place);
-      squares += items[j].weight / weights * unit_points(items[j]) /
-                 static_cast<double>(means[j].n) * (items[k].weight / weights) *
-                 unit_points(items[k]) / static_cast<double>(means[k].n) *
-                 centred_product(sums, means[j], means[k]);
-    }
-  }
   const auto t = t_quantile(1 - (1 - confidence) / 2, n - 1);
   if (!t) {
     result.reason = "the level of confidence is not between 0 and 1";
     return;
   }
-  const double error = std::sqrt(n / (n - 1) * std::max(0.0, squares));
+  const double squares = std::max(0.0, sum_of_squares(items, means, parts));
+  const double error = std::sqrt(n / (n - 1) * squares) / weights;
   result.low = *result.value - *t * error;
   result.high = *result.value + *t * error;
 }
@@ -185,7 +211,7 @@ std::optional<ScoreItem> score_item(const Question& question, const QuestionSumm
   return item;
 }
 
-Estimate mean_score(std::span<const ScoreItem> items, const ItemProducts* products,
+Estimate mean_score(std::span<const ScoreItem> items, std::span<const WeighedProducts> parts,
                     double confidence) {
   if (items.empty()) return {.reason = "no indicator has enough answers"};
   double sum = 0;
@@ -197,12 +223,18 @@ Estimate mean_score(std::span<const ScoreItem> items, const ItemProducts* produc
   }
   Estimate result;
   result.value = sum / weights;
-  if (products == nullptr) {
+  if (parts.empty()) {
     result.reason = "no interval: no cross products of the indicators";
     return result;
   }
-  add_interval(result, items, *products, confidence);
+  add_interval(result, items, parts, confidence);
   return result;
+}
+
+Estimate mean_score(std::span<const ScoreItem> items, const ItemProducts* products,
+                    double confidence) {
+  const WeighedProducts part{1, products};
+  return mean_score(items, Parts(&part, products == nullptr ? 0 : 1), confidence);
 }
 
 }  // namespace tertium::statistics

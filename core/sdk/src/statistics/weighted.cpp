@@ -55,6 +55,16 @@ double effective_n(const WeightSums& sums) {
   return effective_n(shown_weight(sums.weights), shown_squared_weight(sums.squares));
 }
 
+std::optional<double> common_weight(const WeightSums& sums, std::uint64_t n) {
+  // n times the sum of squares is the square of the sum only of equal numbers.
+  if (n == 0 || sums.weights % n != 0) return std::nullopt;
+  const WeightSum each = sums.weights / n;
+  if (each == 0 || sums.squares % each != 0) return std::nullopt;
+  const WeightSum rest = sums.squares / each;
+  if (rest % each != 0 || rest / each != n) return std::nullopt;
+  return shown_weight(each);
+}
+
 Mean weighted_mean_of(std::span<const ValueWeight> answers, std::uint64_t n, double confidence) {
   std::vector<ValueWeight> values;
   for (const ValueWeight& a : answers) {

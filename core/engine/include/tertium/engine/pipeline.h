@@ -57,6 +57,27 @@ struct RegionRule {
   bool only_named = false;  // leave rows of other regions out, and say how many
 };
 
+// How the groups of a region are weighed; see weigh_groups.h.
+struct GroupWeights {
+  enum class By {
+    none,
+    equal,    // each group of a region counts alike
+    totals,   // as the totals of the region's groups say
+    margins,  // as the totals of all regions and of all groups say
+  };
+  By by = By::none;
+  std::map<std::string, std::map<std::string, double>> totals{};  // by region and code of the group
+  std::map<std::string, double> regions{};                        // of `margins`
+  std::map<std::string, double> groups{};
+};
+
+// What becomes of regions of fewer respondents than the smallest cell.
+enum class SmallRegions {
+  keep,   // they stay, with their figures suppressed
+  drop,   // no figure counts them
+  merge,  // they are one region, if that is large enough; else dropped
+};
+
 // A pipeline file with its codebook and criteria, checked: nothing in it can be wrong any more.
 struct Pipeline {
   std::filesystem::path file;
@@ -64,6 +85,8 @@ struct Pipeline {
   std::string language = "en";
   double confidence = 0.95;
   std::uint64_t smallest_cell = 5;
+  SmallRegions small_regions = SmallRegions::keep;
+  std::string merged_region = "Other regions";  // the name of those that are merged
 
   Codebook codebook;
   Criteria criteria;  // with their stages made
@@ -71,6 +94,7 @@ struct Pipeline {
   std::string group_question;     // id in the codebook; empty: no groups
   std::string respondent_column;  // id or heading in the export; empty: as the Reader says
   std::string weight_column;      // id or heading in the export; empty: not weighted
+  GroupWeights group_weights{};
   HashKey key;                    // for respondents' ids
 
   std::vector<Use<Reader>> readers;  // those to try
@@ -88,8 +112,9 @@ struct Pipeline {
     std::filesystem::path path;
   };
   std::vector<FileHash> files;
-  // Files and folders that options of its stages name (a template, for one).
-  std::vector<std::filesystem::path> other_files;
+  // Files and folders that options of its stages name (a template, for one); the role is the stage's
+  // kind, name and option, and a folder has no hash.
+  std::vector<FileHash> other_files;
 
   Context context() const;
 };

@@ -28,17 +28,24 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan);
 
 // The second half of a run: analyses, disclosure control, composers and writers, and the record of
-// the run. All files of the output folder; the same summary and pipeline give the same bytes.
-std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& summary);
+// the run. `merged` is what was taken down; groups are weighed here. All files of the output
+// folder; the same summary and pipeline give the same bytes.
+std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged);
 
 // What a person should look at before trusting the comparison, a sentence each: a benchmark without
 // answers, regions whose names are nearly the same. Also in problems.csv and run.json of the
 // report.
 std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary);
 
+// A figure that is not shown, or not its n, and why.
+struct HiddenFigure {
+  FindingPlace place;
+  std::string why;
+};
 // Hides figures on fewer respondents than `smallest_cell`, and those from which a hidden one could
-// be got by subtraction within one question and region. Gives the number of figures hidden.
-std::size_t hide_small_cells(Findings& findings, const Codebook& codebook,
-                             std::uint64_t smallest_cell);
+// be worked out: what is left of a sum, what a figure is made of, counts by their mean and spread,
+// and the n of figures on a group whose size is hidden. Gives all that was hidden, in order.
+std::vector<HiddenFigure> hide_small_cells(Findings& findings, const Codebook& codebook,
+                                           std::uint64_t smallest_cell);
 
 }  // namespace tertium::engine

@@ -23,5 +23,7 @@ using Figures = std::vector<std::optional<double>>;
 inline constexpr const char* kNoAnswers = "no answers";
 inline constexpr const char* kOneAnswer = "one answer only: no spread, no interval";
 inline constexpr const char* kAllEqual = "all values are equal";
+// For an interval of no width, which does not say that a figure is certain.
+inline constexpr const char* kNoSpread = "all answers are equal: no spread to judge chance by";
 
 }  // namespace tertium::statistics

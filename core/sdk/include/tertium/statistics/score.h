@@ -63,10 +63,18 @@ TERTIUM_API std::optional<ScoreItem> score_item(const Question& question,
 //   z_i = sum_k w_k r_ik (x_ik - m_k) / n_k / sum_k w_k,   SE^2 = N/(N-1) sum_i z_i^2,
 //
 // N respondents who answered at least one of the items, and score ± t(N - 1) SE. For one item this is
-// mean ± t(n - 1) sd / sqrt(n). sum_i z_i^2 comes from the items' cross products; without them (null)
-// there is no interval. N is exact if `items` are all items of the products, or one, or two; otherwise
+// mean ± t(n - 1) sd / sqrt(n). Where a respondent has the weight a_i, m_k is the weighted mean and
+//
+//   z_i = sum_k w_k a_i r_ik (x_ik - m_k) / (sum_i a_i r_ik) / sum_k w_k
+//
+// (svymean of a row-wise score in R's package survey, where nobody left an item out). sum_i z_i^2
+// comes from the items' cross products, in parts of one weight each; without parts there is no
+// interval. N is exact if `items` are all items of the products, or one, or two; otherwise
 // the smallest number that the products allow stands for it, which makes the interval wider, never
 // narrower. The interval may reach beyond 0 and 100. No items, or one without answers: undefined.
+TERTIUM_API Estimate mean_score(std::span<const ScoreItem> items,
+                                std::span<const WeighedProducts> parts, double confidence);
+// The same of answers without weights; null: no interval.
 TERTIUM_API Estimate mean_score(std::span<const ScoreItem> items, const ItemProducts* products,
                                 double confidence);
 

@@ -28,6 +28,9 @@ TERTIUM_API std::vector<ValueWeight> value_weights(const Question& question,
 TERTIUM_API double effective_n(double weights, double squares);
 TERTIUM_API double effective_n(const WeightSums& sums);
 
+// The weight of each of `n` respondents if all have the same; else none.
+TERTIUM_API std::optional<double> common_weight(const WeightSums& sums, std::uint64_t n);
+
 // m = sum w x / sum w; sd = sqrt(sum w (x - m)^2 / (S1 - S2/S1)) with S1 = sum w, S2 = sum w^2; standard
 // error by Taylor linearisation over the n answers as the design,
 //
