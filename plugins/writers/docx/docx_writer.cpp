@@ -254,7 +254,7 @@ Options docx_options() {
   per.allowed = {"report", "region"};
   Option fragments_as{"fragments_as", Option::Kind::texts,
                       "In which forms each fragment is written: xml (Flat OPC), docx."};
-  fragments_as.fallback = "xml";
+  fragments_as.fallback = R"(["xml"])";
   fragments_as.allowed = {"xml", "docx"};
   return {per, fragments_as};
 }
