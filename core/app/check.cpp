@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "command.h"
+#include "tertium/engine/faults.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/text.h"
 #include "watch/hexadecimal.h"
@@ -31,22 +32,50 @@ std::string what_was_found(const engine::Pipeline& pipeline) {
   return text;
 }
 
+Poco::JSON::Array::Ptr as_json(const std::vector<std::filesystem::path>& files) {
+  Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
+  for (const std::filesystem::path& file : files) {
+    list->add(watch::hexadecimal(std::filesystem::absolute(file).string()));
+  }
+  return list;
+}
+
+// For programs: the files in which something is wrong.
+std::string as_json(const engine::FaultyFiles& faulty) {
+  std::vector<std::filesystem::path> files;
+  for (const Error& fault : faulty.faults()) {
+    if (!fault.place().file.empty()) files.emplace_back(fault.place().file);
+  }
+  Poco::JSON::Object found;
+  found.set("files", as_json(files));
+  std::ostringstream text;
+  found.stringify(text);
+  return text.str() + "\n";
+}
+
 // For programs: what a pipeline is called, what its summaries are known by, and its files.
 std::string as_json(const engine::Pipeline& pipeline, const std::string& identity) {
   Poco::JSON::Object found(Poco::JSON_PRESERVE_KEY_ORDER);
   found.set("title", clean_text(pipeline.title));
   found.set("identity", identity);
-  Poco::JSON::Array::Ptr files = new Poco::JSON::Array;
-  for (const engine::Pipeline::FileHash& file : pipeline.files) {
-    files->add(watch::hexadecimal(std::filesystem::absolute(file.path).string()));
-  }
-  for (const std::filesystem::path& file : pipeline.other_files) {
-    files->add(watch::hexadecimal(std::filesystem::absolute(file).string()));
-  }
-  found.set("files", files);
+  std::vector<std::filesystem::path> files;
+  for (const engine::Pipeline::FileHash& file : pipeline.files) files.push_back(file.path);
+  files.insert(files.end(), pipeline.other_files.begin(), pipeline.other_files.end());
+  found.set("files", as_json(files));
   std::ostringstream text;
   found.stringify(text);
   return text.str() + "\n";
+}
+
+int check_watched(Shared& shared, const std::filesystem::path& file) {
+  try {
+    const engine::Pipeline pipeline = shared.pipeline(file);
+    print(as_json(pipeline, engine::make_plan(pipeline)->identity()));
+    return kAllWell;
+  } catch (const engine::FaultyFiles& faulty) {
+    print(as_json(faulty));
+    throw;
+  }
 }
 
 }  // namespace
@@ -64,12 +93,9 @@ void add_check(CLI::App& app, Shared& shared, Action& action) {
       "To see what of an export a pipeline will use: tertium inspect EXPORT --pipeline PIPELINE");
   command->callback([file, json, &shared, &action] {
     action = [file, json, &shared] {
+      if (*json) return check_watched(shared, *file);
       const engine::Pipeline pipeline = shared.pipeline(*file);
-      const auto plan = engine::make_plan(pipeline);
-      if (*json) {
-        print(as_json(pipeline, plan->identity()));
-        return static_cast<int>(kAllWell);
-      }
+      engine::make_plan(pipeline);
       say(shared, what_was_found(pipeline));
       return static_cast<int>(kAllWell);
     };

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "tertium/engine/file_kind.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
@@ -59,7 +60,7 @@ std::string line_for(const fs::path& folder, std::size_t unit, const Summarized&
                                 : result.summary ? "read"
                                                  : "refused"));
   const bool refused = !result.summary && result.refused.has_value();
-  line.set("unknown", refused && result.refused->fault() == engine::kNoReader);
+  line.set("unknown", refused && result.refused->fault().starts_with(engine::kNoReader));
   line.set("passing", refused && result.refused->fault().starts_with(engine::kUnreadable));
   line.set("reason", refused ? why(*result.refused) : std::string());
   line.set("sha256", record.sha256);

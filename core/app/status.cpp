@@ -29,7 +29,13 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-std::string of_invited(std::uint64_t answers, const std::optional<std::uint64_t>& invited) {
+std::string of_invited(const std::optional<std::uint64_t>& shown,
+                       const std::optional<std::uint64_t>& invited) {
+  if (!shown) {
+    return "number of answers not shown" +
+           (invited ? ", " + std::to_string(*invited) + " invited" : std::string());
+  }
+  const std::uint64_t answers = *shown;
   std::string text = counted(answers, "answer");
   if (!invited) return text;
   text += " of " + std::to_string(*invited) + " invited";
@@ -42,6 +48,10 @@ std::string files_text(const watch::Status& status) {
   for (auto file = status.files.rbegin(); file != status.files.rend(); ++file) {
     text += "  " + padded(std::string(watch::name_of(file->state)), 10) + "  " + file->name;
     if (file->state == State::done) text += ": " + counted(file->rows, "row");
+    if (file->left_out != 0) {
+      text +=
+          ", " + std::to_string(file->left_out) + " of them left out (counted in a newer export)";
+    }
     if (!file->of.empty()) text += " of " + file->of;
     if (!file->reason.empty()) text += ": " + file->reason;
     text += "\n";

@@ -60,8 +60,9 @@ int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Sum
       summary.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
   if (!some_read) {
     tell_inputs(summary.inputs, "problems.csv");
-    throw Error(Error::Stops::input, "none of the inputs could be read", {},
-                "see above; the output folder is as it was");
+    throw Error(Error::Stops::input,
+                "nothing was read: none of the inputs is an export that can be used", {},
+                "see above; no report was made, and the output folder is as it was");
   }
   const std::vector<OutputFile> files = engine::make_report(pipeline, summary);
   engine::replace_folder(folder, files);

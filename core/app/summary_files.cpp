@@ -1,20 +1,21 @@
 #include "summary_files.h"
 
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "tertium/error.h"
+#include "tertium/load_summary.h"
 
 namespace tertium::app {
 namespace {
 
 std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in;
-  if (!std::filesystem::is_directory(file)) in.open(file, std::ios::binary);
-  std::string bytes;
-  if (in.is_open()) bytes.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  if (!in.is_open() || in.bad()) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes(error ? 0 : size, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (error || !in) {
     throw Error(Error::Stops::setup, "it cannot be read",
                 {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
                 "check that the file is there and that you may read it");
@@ -31,6 +32,15 @@ SavedSummaries load_file(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+Summary load_one(const std::filesystem::path& file,
+                 const std::shared_ptr<const SummaryPlan>& plan) {
+  try {
+    return load_summary(bytes_of(file), file.string(), plan);
+  } catch (const Error& error) {
+    throw Error(Error::Stops::setup, error.fault(), error.place(), error.advice());
+  }
+}
 
 SavedSummaries load_files(const std::vector<std::filesystem::path>& files) {
   SavedSummaries all;

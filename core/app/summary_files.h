@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "tertium/summary.h"
@@ -10,5 +11,8 @@ namespace tertium::app {
 // The summaries of all files. Throws Error (setup) if they were made by different pipelines, or if a
 // file is damaged or no summary file: nothing can be merged then.
 SavedSummaries load_files(const std::vector<std::filesystem::path>& files);
+
+// The one summary of a file, made by the same pipeline. Throws Error (setup) otherwise.
+Summary load_one(const std::filesystem::path& file, const std::shared_ptr<const SummaryPlan>& plan);
 
 }  // namespace tertium::app

@@ -82,10 +82,16 @@ void set_page(Arguments& arguments) {
   }
 }
 
-// 1 if some file failed, else 0.
+// 1 if some file failed or nothing of what lies there is an export, else 0.
 int outcome(const watch::StateFolder& state) {
   const watch::Status status = watch::status_of(state);
   using watch::State;
+  if (!status.report && !status.files.empty()) {
+    Log::warning("nothing_read",
+                 "nothing was read: there is no report. 'tertium status' says of each "
+                 "file why");
+    return kPartly;
+  }
   if (status.count(State::waiting) + status.count(State::working) != 0) return kPartly;
   const bool partly = std::ranges::any_of(status.files, [](const watch::FileStatus& file) {
     return file.state == State::failed || (file.state == State::done && file.refused != 0);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <set>
 #include <sstream>
 
@@ -15,6 +16,7 @@
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
+#include "tertium/finding.h"
 #include "tertium/text.h"
 #include "watch/hexadecimal.h"
 
@@ -100,9 +102,9 @@ class Comparing {
 
   int compare(const fs::path& output) {
     Summary base(plan_);
-    if (!order_.base.empty()) base = load(order_.base);
+    if (!order_.base.empty()) base = load_one(order_.base, plan_);
     for (const Ordered& input : order_.inputs) {
-      Summary summary = load(input.summary);
+      Summary summary = load_one(input.summary, plan_);
       summary.inputs.front().name = input.name;
       summary.inputs.front().modified = input.modified;
       summaries_.push_back(std::move(summary));
@@ -111,30 +113,24 @@ class Comparing {
     if (!fits_onto(base)) return tell_outcome("rebuild");
     const std::vector<engine::Overlap> partial = drop_older();
     if (const int again = use_partials(partial); again != 0) return tell(lacking_);
-    for (const Summary& summary : summaries_) base.merge(summary);
+    // The few by themselves first: what is merged onto the base moves all that stands in it.
+    Summary fresh(plan_);
+    for (const Summary& summary : summaries_) fresh.merge(summary);
+    base.merge(fresh);
     const bool some_read = std::ranges::any_of(
         base.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
     if (!some_read) return tell_outcome("nothing");
+    // The disk takes the one while the other is made.
+    std::future<void> kept = std::async(std::launch::async, [&] {
+      engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+    });
     const std::vector<OutputFile> files = engine::make_report(pipeline_, base);
-    engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+    kept.get();
     engine::replace_folder(output, files);
     return tell(written(base, files));
   }
 
  private:
-  Summary load(const fs::path& file) {
-    SavedSummaries saved = load_files({file});
-    if (saved.plan->identity() != plan_->identity()) {
-      throw Error(Error::Stops::setup, "the summary was made by another pipeline or codebook",
-                  {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}});
-    }
-    // With one plan for all, merging need not compare them each time.
-    std::string bytes;
-    saved.summaries.at(0).save(bytes);
-    std::string_view rest = bytes;
-    return Summary::load(rest, plan_);
-  }
-
   // False if an input shares respondents with the base. One that only has the same bytes as one of
   // the base, and comes later by name, leaves its record.
   bool fits_onto(const Summary& base) {
@@ -186,7 +182,7 @@ class Comparing {
           save_elsewhere(engine::counted_elsewhere(summaries_, overlaps, index));
       const std::string key = key_of(elsewhere);
       if (!input.partial.empty() && input.partial_key == key) {
-        Summary summary = load(input.partial);
+        Summary summary = load_one(input.partial, plan_);
         summary.inputs.front().name = input.name;
         summary.inputs.front().modified = input.modified;
         read_again.emplace_back(index, std::move(summary));
@@ -237,12 +233,32 @@ class Comparing {
     }
     std::ranges::sort(names,
                       [](const std::string& a, const std::string& b) { return name_less(a, b); });
+    const Findings shown = answers(all, names);
     Array::Ptr list = new Array;
-    for (const std::string& name : names) list->add(region(all, name));
+    for (const std::string& name : names) list->add(region(all, shown, name));
     return list;
   }
 
-  Object::Ptr region(const Summary& all, const std::string& name) const {
+  // What the report says of how many answered: numbers of groups that are too few are hidden in it,
+  // and others from which those would follow.
+  Findings answers(const Summary& all, const std::vector<std::string>& regions) const {
+    Findings findings;
+    const auto add = [&](const std::string& region, const std::string& group) {
+      Finding finding{.kind = "coverage", .region = region, .group = group, .statistic = "n"};
+      finding.value = static_cast<double>(all.cell(region, group).respondents);
+      findings.add(std::move(finding));
+    };
+    std::vector<std::string> names = regions;
+    names.emplace_back();  // all together
+    for (const std::string& region : names) {
+      add(region, {});
+      for (const std::string& group : all.groups()) add(region, group);
+    }
+    engine::hide_small_cells(findings, pipeline_.codebook, pipeline_.smallest_cell);
+    return findings;
+  }
+
+  Object::Ptr region(const Summary& all, const Findings& shown, const std::string& name) const {
     const auto invited = pipeline_.regions.invited.find(name);
     const bool asked = invited != pipeline_.regions.invited.end();
     Object::Ptr entry = object();
@@ -257,7 +273,12 @@ class Comparing {
         Object::Ptr group = object();
         const std::string_view label = choice.label.in(pipeline_.language);
         group->set("name", clean_text(label.empty() ? std::string_view(choice.code) : label));
-        group->set("answers", all.cell(name, choice.code).respondents);
+        const auto count = shown.value(
+            {.kind = "coverage", .region = name, .group = choice.code, .statistic = "n"});
+        const bool none = all.cell(name, choice.code).respondents == 0;
+        Poco::Dynamic::Var answers;
+        if (count || none) answers = static_cast<std::uint64_t>(count.value_or(0));
+        group->set("answers", answers);
         Poco::Dynamic::Var number;
         if (asked && invited->second.groups.contains(choice.code)) {
           number = invited->second.groups.at(choice.code);

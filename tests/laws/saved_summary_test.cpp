@@ -5,6 +5,7 @@
 
 #include "random_answers.h"
 #include "tertium/error.h"
+#include "tertium/load_summary.h"
 
 namespace tertium::laws {
 namespace {
@@ -46,6 +47,24 @@ TEST(SavedSummary, ReadsBackToTheByte) {
         saved.summaries, [](const Summary& summary) { return !summary.inputs.empty(); });
     ASSERT_NE(with_input, saved.summaries.end());
     EXPECT_EQ(with_input->inputs[0].problems.count(), 1U);
+  }
+}
+
+TEST(SavedSummary, OneOfAKnownPlanSharesIt) {
+  std::mt19937_64 random(31);
+  const auto plan = make_plan(false);
+  const Summary summary = summary_of(plan, random_rows(random, 50));
+  const std::string file = save_summaries(*plan, std::vector<Summary>{summary});
+  const Summary loaded = load_summary(file, "some.summary", plan);
+  EXPECT_EQ(&loaded.plan(), plan.get());
+  EXPECT_EQ(save_summaries(*plan, std::vector<Summary>{loaded}), file);
+  const auto other = make_plan(true);
+  EXPECT_THROW(load_summary(file, "f", other), Error);
+  EXPECT_THROW(load_summary(a_file(), "f", plan), Error) << "two summaries";
+  for (std::size_t i = 0; i < file.size(); i += 1 + file.size() / 100) {
+    std::string damaged = file;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x20);
+    ASSERT_THROW(load_summary(damaged, "f", plan), Error) << "byte " << i;
   }
 }
 

@@ -210,7 +210,8 @@ double at_digits(double value, int digits) {
 made::Object statistics_figures(const Asem& asem, const Table& table, const Table& places) {
   std::map<std::string, made::Array> columns;
   const auto add = [&](const std::string& name, const made::Var& value) {
-    auto& array = columns.try_emplace(name, new Poco::JSON::Array).first->second;
+    made::Array& array = columns[name];
+    if (array.isNull()) array = new Poco::JSON::Array;
     array->add(value);
   };
   const auto rounded = [&](const std::string& name, std::optional<double> value) {

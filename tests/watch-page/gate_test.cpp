@@ -65,13 +65,19 @@ TEST_F(Gate, OtherAddressesNeedAToken) {
   EXPECT_THROW(serve(), Error);
   settings.address = "no address";
   EXPECT_THROW(serve(), Error);
+  settings.address = "0.0.0.0";
+  settings.token = "fifteen letters";
+  EXPECT_THROW(serve(), Error);
+  settings.token = "sixteen letters!";
+  EXPECT_NO_THROW(serve());
 }
 
 TEST_F(Gate, ATokenIsAskedForEverywhere) {
   settings.address = "0.0.0.0";
   settings.token = "right; \"token\" \xC3\xA4+/=";
   serve();
-  const std::string encoded = page->url().substr(page->url().find("token=") + 6);
+  EXPECT_THAT(page->url(), Not(HasSubstr("token")));
+  const std::string encoded = "right%3B%20%22token%22%20%C3%A4%2B%2F%3D";
   for (const char* target : {"/", "/page.js", "/api/files", "/healthz", "/metrics", "/nothing"}) {
     const Response refused = get(target);
     EXPECT_EQ(refused.status, 401) << target;

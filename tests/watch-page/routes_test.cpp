@@ -176,6 +176,32 @@ TEST_F(Routes, HealthFollowsTheWatching) {
   EXPECT_THAT(health.body, HasSubstr("tertium watch"));
 }
 
+TEST_F(Routes, HealthFollowsTheInbox) {
+  status = [] {
+    Status gone = made_status();
+    gone.fault = "the inbox: no such folder";
+    return gone;
+  };
+  const Response health = get("/healthz");
+  EXPECT_EQ(health.status, 503);
+  EXPECT_THAT(health.body, HasSubstr("the inbox: no such folder"));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("\ntertium_watching 0\n"));
+}
+
+TEST_F(Routes, AGroupOfFewIsNotShown) {
+  status = [] {
+    Status made = made_status();
+    made.regions[0].groups[1].answers.reset();
+    return made;
+  };
+  const std::string json = get("/api/files").body;
+  EXPECT_THAT(json,
+              HasSubstr(R"("name":"Cluster manager","answers":null,"invited":40,"missing":null)"));
+  const std::string metrics = get("/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr(R"(tertium_group_answers{region="Saxony",group="Firm"} 71)"));
+  EXPECT_THAT(metrics, Not(HasSubstr(R"(tertium_group_answers{region="Saxony",group="Cluster)")));
+}
+
 TEST_F(Routes, AStatusThatCannotBeFoundOutIsSaid) {
   status = []() -> Status { throw std::runtime_error("the ledger is locked"); };
   for (const char* target : {"/api/files", "/healthz", "/metrics", "/report/report.docx"}) {

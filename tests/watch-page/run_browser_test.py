@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Runs browser_test.js with Debian's Chromium; playwright-core and axe-core come from npm.
+"""Runs a test of the page with Debian's Chromium; playwright-core and axe-core come from npm.
 
-    run_browser_test.py PAGE_SERVER FOLDER_FOR_MODULES
+    run_browser_test.py TEST.js FOLDER_FOR_MODULES PROGRAM [ARGUMENT...]
+
+The test is given PROGRAM, the browser and the arguments.
 
 Exit status 77 and a word if something that it needs is not there.
 """
@@ -44,15 +46,15 @@ def install(npm, folder):
         skip("npm could not install " + " ".join(wanted) + ": " + done.stderr.strip()[-300:])
 
 
-def main(page_server, folder):
+def main(test, folder, tested, *arguments):
     node = program("node")
     npm = program("npm")
     chromium = program("chromium", "chromium-browser")
     folder = pathlib.Path(folder)
     install(npm, folder)
-    test = pathlib.Path(__file__).with_name("browser_test.js")
+    test = pathlib.Path(__file__).with_name(test)
     environment = dict(os.environ, NODE_PATH=str(folder / "node_modules"))
-    return subprocess.run([node, test, page_server, chromium], env=environment).returncode
+    return subprocess.run([node, test, tested, chromium, *arguments], env=environment).returncode
 
 
 if __name__ == "__main__":

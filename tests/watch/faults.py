@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Faults injected into the real daemon: nothing may be lost, done twice or left half done.
 
-    faults.py [--small]
+    faults.py [--small] [--only inject|control|kills|many]
 
-Three parts, each over a set of files with duplicates, re-exports, shared respondents and files that fail:
+Four parts, the first three over a set of files with duplicates, re-exports, shared respondents and files that fail:
 
 1. SIGKILL, EIO and ENOSPC at each state-changing system call of the daemon (and, separately, of its children), by
    strace; then a start without faults. Every file must have the end state, and the report the bytes, of a run in which
@@ -11,6 +11,9 @@ Three parts, each over a set of files with duplicates, re-exports, shared respon
 2. A negative control: a ledger that says "done" before the summary is there, as a daemon with the wrong order would
    leave it, must be noticed by the same comparison.
 3. kill -9 at random times, with many files and four workers.
+
+4. Many files, 40,000, that come while the daemon is at work, stopped (SIGSTOP) and killed: none may be lost, and the
+   daemon's memory stays bounded. Not part of --small.
 
 --small takes a sample of the places and of the kills. TERTIUM names the program.
 """
@@ -137,6 +140,8 @@ def inject_everywhere(small, seed):
     print(f"faults: {len(places)} places to try", flush=True)
     for move, follow, call, number, fault in places:
         tried += 1
+        if tried % 100 == 0:
+            print(f"faults: {tried} places, {len(wrong)} wrong so far", flush=True)
         found = disturbed(move, follow, call, number, fault)
         differs = difference(found, expected[move])
         if differs:
@@ -216,12 +221,57 @@ def kill_at_random(kills, files, seed):
         reference.close()
 
 
+MOST_MEMORY = 200  # MiB of the daemon; it holds a few hundred bytes for each file
+
+
+def peak_memory(daemon):
+    with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+
+
+def many_files(count, seed):
+    """Files come all the time; the daemon is stopped for a while, goes on, and is killed twice."""
+    chance = random.Random(seed)
+    watched = Watched()
+    try:
+        watched.settle = 0.3
+        begun = time.monotonic()
+        daemon = watched.start("--quiet", "--jobs", "2")
+        stopped, peak = False, 0.0
+        for number in range(count):
+            (watched.inbox / f"f{number:05}.csv").write_text(
+                answers("Saxony" if number % 2 else "Tuscany", people(number * 2, 2)))
+            if number % 1000 == 999:
+                stopped = not stopped if chance.random() < 0.6 else stopped
+                daemon.send_signal(signal.SIGSTOP if stopped else signal.SIGCONT)
+                peak = max(peak, peak_memory(daemon))
+            if number in (count // 3, 2 * count // 3):
+                watched.kill()
+                daemon, stopped = watched.start("--quiet", "--jobs", "2"), False
+        daemon.send_signal(signal.SIGCONT)
+        print(f"many files: {count} have come within {time.monotonic() - begun:.0f} s", flush=True)
+        watched.wait(lambda: sum(r["answers"] for r in (watched.status() or {"regions": []})["regions"]) == 2 * count,
+                     "all are counted", 3600)
+        took = time.monotonic() - begun
+        peak = max(peak, peak_memory(daemon))
+        watched.stop()
+        status = watched.status()
+        lost = count - len({file["name"] for file in status["files"] if file["state"] == "done"})
+        well = lost == 0 and len(status["files"]) == count and peak < MOST_MEMORY
+        print(f"many files: {lost} lost of {count}, {len(status['files'])} in the ledger, {took:.0f} s in all, "
+              f"{peak:.0f} MiB at most", flush=True)
+        return well
+    finally:
+        watched.close()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100000)
     parser.add_argument("--kills", type=int)
-    parser.add_argument("--only", choices=("inject", "control", "kills"))
+    parser.add_argument("--only", choices=("inject", "control", "kills", "many"))
+    parser.add_argument("--files", type=int, default=40_000, help="of the part 'many'")
     arguments = parser.parse_args()
     if shutil.which("strace") is None:
         print("skipped: needs the program strace")
@@ -240,6 +290,8 @@ def main():
         well = kill_at_random(kills, 60 if arguments.small else 500, arguments.seed) and well
     if only in (None, "inject"):
         well = inject_everywhere(arguments.small, arguments.seed) and well
+    if only == "many" or (only is None and not arguments.small):
+        well = many_files(arguments.files, arguments.seed) and well
     return 0 if well else 1
 
 

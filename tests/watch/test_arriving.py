@@ -1,12 +1,14 @@
 """A file is read once, when it is whole, however it comes (W1 to W3, W7 to W9, W26, W27, W39)."""
 
+import datetime
 import os
 import shutil
+import statistics
 import threading
 import time
 import unittest
 
-from watched import SETTLE, WatchTest, answers, main, people
+from watched import SETTLE, WAKE, WatchTest, answers, main, people
 
 
 class Arriving(WatchTest):
@@ -45,6 +47,53 @@ class Arriving(WatchTest):
         self.watched.wait_state("a.csv", "done")
         # The scan comes within a second; starting Python's and our processes is given as much again.
         self.assertLess(time.monotonic() - begin, SETTLE + 1 + 4)
+
+    def test_w39_a_small_file_is_done_soon_after_it_is_closed(self):
+        self.watched.start()
+        self.watched.wait(self.watched.status)
+        count = 20
+        begin = {}
+        for number in range(count):
+            begin[f"{number}.csv"] = time.time()
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 100)))
+            time.sleep(0.15)
+        self.watched.wait(lambda: self.watched.status()["counts"]["done"] == count, "all are read")
+        took = []
+        for name, file in self.watched.files().items():
+            ended = datetime.datetime.fromisoformat(file["changed"].replace("Z", "+00:00")).timestamp()
+            took.append(ended - begin[name])
+        # One second is promised; a machine that is busy with other tests gets more.
+        self.assertLess(statistics.median(took), SETTLE + 1 + (0 if WAKE == "events" else 1) + 2, took)
+
+    def test_a_large_file_does_not_hold_the_others_up(self):
+        with open(self.watched.inbox / "a-large.csv", "wb") as file:
+            file.truncate(700 << 20)
+        for number in range(3):
+            self.watched.put(f"small-{number}.csv", answers("Saxony", people(number * 10, 4)))
+        self.watched.start("--jobs", "2")
+        self.watched.wait_answers("Saxony", 12)
+        self.watched.wait(lambda: self.watched.state_of("a-large.csv") in ("ignored", "failed"))
+        told = self.watched.told()
+        large = told.index("working a-large.csv")
+        for number in range(3):
+            self.assertLess(told.index(f"done small-{number}.csv"), large)
+
+    def test_a_large_file_that_changes_or_goes_while_it_is_copied_is_no_failure(self):
+        large = self.watched.inbox / "a-large.csv"
+        with open(large, "wb") as file:
+            file.truncate(500 << 20)
+        self.watched.start("--jobs", "2")
+        spool = self.watched.state / "spool"
+        self.watched.wait(lambda: list(spool.glob("*/0/*/a-large.csv")), "it is being copied")
+        with open(large, "ab") as file:
+            file.write(b"more")
+        self.watched.wait(lambda: not list(spool.glob("*/0/*/a-large.csv")), "the copy is dropped")
+        self.watched.wait(lambda: list(spool.glob("*/0/*/a-large.csv")), "it is copied again")
+        os.unlink(large)
+        self.watched.put("b.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        self.watched.wait(lambda: self.watched.state_of("a-large.csv") == "ignored")
+        self.watched.wait(lambda: not list(spool.glob("*/0/*/a-large.csv")), "nothing is left of it")
 
     def test_w7_what_is_there_at_the_start_is_read(self):
         for number in range(3):

@@ -2,7 +2,9 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -52,6 +54,14 @@ class Contents(WatchTest):
         self.watched.wait(lambda: self.watched.report() == self.watched.run())
         self.assertEqual(self.watched.answers_of("Saxony"), 4)
 
+    def test_a_file_that_waits_for_another_one_says_so(self):
+        text = answers("Saxony", people(0, 150000))
+        self.watched.put("a.csv", text)
+        self.watched.put("b.csv", text)
+        self.watched.once("--jobs", 1)
+        self.assertIn("waiting b.csv: until another file with the same bytes is read", self.watched.told())
+        self.assertEqual(self.watched.state_of("b.csv"), "duplicate")
+
     def test_a_duplicate_counts_when_the_first_is_replaced(self):
         text = answers("Saxony", people(0, 4))
         self.watched.put("a.csv", text)
@@ -79,6 +89,10 @@ class Contents(WatchTest):
         self.watched.put("late.csv", answers("Saxony", people(5, 10), trust="3"))
         self.watched.wait_answers("Saxony", 15)
         self.assert_as_run()
+        self.assertEqual({name: file["left_out"] for name, file in self.watched.files().items()},
+                         {"early.csv": 5, "late.csv": 0})
+        shown = subprocess.run([TERTIUM, "status", self.watched.out], capture_output=True, text=True, check=True).stdout
+        self.assertIn("early.csv: 10 rows, 5 of them left out", shown)
         # A third one that shares with both, and one that shares with nobody.
         self.put_later("latest.csv", answers("Saxony", people(8, 10), trust="2"), 100)
         self.watched.put("other.csv", answers("Tuscany", people(100, 5)))
@@ -198,6 +212,42 @@ class Contents(WatchTest):
         os.rename(self.watched.inbox / "failed" / "a.csv", self.watched.inbox / "a.csv")
         self.watched.wait(lambda: not (self.watched.inbox / "a.csv").exists(), "it is moved away again")
         self.watched.wait(lambda: self.watched.told().count("failed a.csv") == 2)
+
+    def test_why_a_file_failed_does_not_stay_when_it_is_done(self):
+        failed, done = self.watched.inbox / "failed", self.watched.inbox / "done"
+        good = self.watched.pipeline.read_text()
+        self.watched.pipeline.write_text(good.replace("[respondents]", "[[read]]\nuse = \"limesurvey\"\n\n[respondents]"))
+        for name in ("by-hand.csv", "by-pipeline.csv"):
+            self.watched.put(name, answers("Saxony", people(len(name) * 10, 4)) if "hand" not in name else "")
+        self.watched.put("wrong.xlsx", answers("Saxony", people(0, 4)))
+        self.watched.once("--move")
+        self.assertTrue((failed / "wrong.xlsx.reason.txt").exists(), self.watched.told())
+        self.assertTrue((failed / "by-hand.csv.reason.txt").exists())
+        # The file itself was right, and the pipeline wrong.
+        self.watched.pipeline.write_text(good)
+        os.rename(failed / "by-hand.csv", self.watched.inbox / "by-hand.csv")
+        self.watched.once("--move")
+        self.assertEqual(self.watched.state_of("wrong.xlsx"), "done")
+        self.assertEqual(sorted(p.name for p in failed.iterdir()), ["by-hand.csv", "by-hand.csv.reason.txt"])
+        self.assertTrue((done / "wrong.xlsx").exists())
+
+    def test_what_is_moved_to_another_disk_is_copied_whole(self):
+        elsewhere = pathlib.Path(tempfile.mkdtemp(dir="/dev/shm"))
+        self.addCleanup(shutil.rmtree, elsewhere)
+        if elsewhere.stat().st_dev == self.watched.inbox.stat().st_dev:
+            self.skipTest("needs two file systems")
+        os.symlink(elsewhere, self.watched.inbox / "done")
+        text = answers("Saxony", people(0, 5))
+        path = self.watched.put("a.csv", text)
+        os.utime(path, (1700000000, 1700000000))
+        self.watched.put("b.csv", answers("Saxony", people(0, 200000, prefix="q")))
+        self.watched.once("--move")
+        self.assertEqual(sorted(p.name for p in elsewhere.iterdir()), ["a.csv", "b.csv"])
+        self.assertEqual((elsewhere / "a.csv").read_text(), text)
+        self.assertEqual((elsewhere / "a.csv").stat().st_mtime, 1700000000)
+        self.assertEqual([p.name for p in self.watched.inbox.iterdir()], ["done"])
+        self.watched.once("--move")
+        self.assertEqual(self.watched.answers_of("Saxony"), 200005)
 
     def test_w31_retry_tries_failed_files_again(self):
         self.watched.start()

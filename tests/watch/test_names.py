@@ -1,10 +1,13 @@
 """Names and kinds of what lies in the inbox (W4 to W6, W24, W25, W34, W38)."""
 
+import io
 import os
 import socket
+import subprocess
 import unittest
+import zipfile
 
-from watched import END_STATES, WatchTest, answers, main, people
+from watched import END_STATES, TERTIUM, WatchTest, answers, main, people
 
 
 class Names(WatchTest):
@@ -78,6 +81,67 @@ class Names(WatchTest):
         self.assert_as_run()
         self.watched.once()  # the raw bytes are known again
         self.assertEqual(len(self.watched.status()["files"]), len(names))
+
+    def test_a_name_that_cannot_be_written_is_understood_as_it_is_shown(self):
+        self.watched.put(b"latin-\xe4.csv", "")
+        self.watched.once()
+        [shown] = self.watched.files()
+        self.assertNotIn("\\udc", shown)
+        for command in (["retry", self.watched.out, shown], ["watch", "--forget", shown, "-o", self.watched.out]):
+            done = subprocess.run([TERTIUM, *command], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(shown, done.stdout)
+        self.watched.once()
+        self.assertEqual(self.watched.state_of(shown), "superseded")
+        # Which of two is meant, nobody can know.
+        self.watched.put(b"latin-\xf6.csv", answers("Saxony", people(0, 3)))
+        self.watched.once()
+        unclear = subprocess.run([TERTIUM, "retry", self.watched.out, shown], capture_output=True, text=True, check=False)
+        self.assertEqual(unclear.returncode, 2)
+        self.assertIn("several files", unclear.stderr)
+
+    def test_what_holds_answers_in_another_form_fails_and_says_what_to_do(self):
+        workbook = io.BytesIO()
+        with zipfile.ZipFile(workbook, "w") as package:
+            package.writestr("[Content_Types].xml", "<Types/>")
+            package.writestr("xl/workbook.xml", "<workbook/>")
+        sheet = io.BytesIO()
+        with zipfile.ZipFile(sheet, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le") + bytes(100)
+        files = {"book.csv": (workbook.getvalue(), "failed", "an Excel workbook"),
+                 "old.xls": (old, "failed", "an Excel workbook"),
+                 "sheet.ods": (sheet.getvalue(), "failed", "an OpenDocument spreadsheet"),
+                 "data.sav": (b"$FL2@(#) SPSS DATA FILE" + bytes(200), "failed", "an SPSS file"),
+                 "photo.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "ignored", "a picture"),
+                 "minutes.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(50), "ignored", "a PDF document")}
+        for name, (text, _, _) in files.items():
+            self.watched.put(name, text)
+        self.watched.once()
+        for name, (_, state, what) in files.items():
+            found = self.watched.files()[name]
+            self.assertEqual(found["state"], state, found)
+            self.assertIn(what, found["reason"])
+            self.assertIn("CSV" if state == "failed" else "take it out", found["reason"])
+
+    def test_a_heading_without_a_row_is_done_and_told(self):
+        self.watched.put("heading.csv", "id,region,trust,visits\n")
+        self.watched.put("good.csv", answers("Saxony", people(0, 3)))
+        self.watched.once()
+        found = self.watched.files()["heading.csv"]
+        self.assertEqual((found["state"], found["rows"]), ("done", 0))
+        self.assertIn("no row of answers", found["reason"])
+        self.assertIn("heading.csv", [w["subject"] for w in self.watched.status()["warnings"]])
+        told = subprocess.run([TERTIUM, "run", self.watched.pipeline, self.watched.inbox, "-o", self.watched.top / "run"],
+                              capture_output=True, text=True, check=False)
+        self.assertIn("heading.csv: it holds no row of answers", told.stderr)
+
+    def test_nothing_that_can_be_read_is_told_and_is_no_success(self):
+        self.assertEqual(self.watched.once().returncode, 0)  # an empty inbox is nothing to complain about
+        self.watched.put("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
+        done = self.watched.once()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("nothing was read", done.stderr)
 
     def test_w34_folders_are_regions_if_asked_for(self):
         self.watched.pipeline.write_text(

@@ -1,5 +1,6 @@
 """What is kept between two starts, the pipeline's changes, and who is told."""
 
+import contextlib
 import http.server
 import json
 import os
@@ -10,7 +11,9 @@ import signal
 import sqlite3
 import subprocess
 import threading
+import time
 import unittest
+import urllib.error
 import urllib.request
 
 from watched import TERTIUM, WatchTest, answers, folder_bytes, main, people
@@ -30,6 +33,69 @@ class State(WatchTest):
         self.watched.wait(lambda: self.watched.status()["title"] == "Study visits")
         self.watched.wait(lambda: not self.watched.status()["warnings"])
         self.watched.wait(lambda: self.watched.report() == self.watched.run(), "the report has the new title")
+
+    def test_each_different_fault_of_the_pipeline_is_told_once(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        codebook = self.watched.top / "survey.codebook.toml"
+        good = codebook.read_text()
+
+        def told(word):
+            return sum("wrong" in line and word in line for line in self.watched.told().splitlines())
+
+        for file, text, word in ((codebook, good + "\nbroken = [", "survey.codebook.toml"),
+                                 (codebook, good + '\nnonsense_key = "x"\n', "nonsense_key"),
+                                 (codebook, good.replace("ordinal", "ordinary", 1), "ordinary")):
+            file.write_text(text)
+            self.watched.wait(lambda word=word: told(word) == 1, f"{word} is told")
+        os.utime(codebook)
+        time.sleep(1.5)
+        self.assertEqual(told("ordinary"), 1)
+        codebook.write_text(good)
+        self.watched.wait(lambda: "pipeline: all well again" in self.watched.told(), "the repair is noticed")
+        self.assertEqual(self.watched.status()["warnings"], [])
+
+    def test_a_ledger_of_the_version_before_is_taken_over(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        with contextlib.closing(sqlite3.connect(self.watched.state / "ledger.db")) as ledger:
+            ledger.execute("alter table content drop column left_out")
+            ledger.execute("pragma user_version = 1")
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 8)
+        self.assertEqual([f["attempts"] for f in self.watched.status()["files"]], [1, 1])
+
+    def test_an_inbox_that_is_a_file_is_refused_in_words(self):
+        file = self.watched.top / "export.csv"
+        file.write_text("x")
+        self.watched.inbox.rmdir()
+        self.watched.inbox = file
+        refused = self.watched.once(check=(2,))
+        self.assertIn("must be a folder", refused.stderr)
+        self.assertIn("tertium run", refused.stderr)
+
+    def test_groups_of_few_are_not_shown(self):
+        """Of three groups with 1, 6 and 9 answers the one is hidden, and another from which it would follow."""
+        pipeline = self.watched.pipeline
+        codebook = self.watched.top / "survey.codebook.toml"
+        codebook.write_text(codebook.read_text() + '\n[[question]]\nid = "kind"\ntext = "Kind"\nscale = "nominal"\nchoices = [\n'
+                            + "".join(f'  {{ code = "{c}", label = "{c}" }},\n' for c in ("firm", "body", "school")) + "]\n")
+        pipeline.write_text(pipeline.read_text().replace("smallest_cell = 1", "smallest_cell = 5")
+                            + '\n[groups]\nquestion = "kind"\n')
+        kinds = ["firm"] * 1 + ["body"] * 6 + ["school"] * 9
+        self.watched.put("a.csv", "id,region,trust,visits,kind\n" + "".join(
+            f"p{n},Saxony,3,2,{kind}\n" for n, kind in enumerate(kinds)))
+        self.watched.once()
+        [region] = self.watched.status()["regions"]
+        self.assertEqual(region["answers"], 16)
+        self.assertEqual({g["name"]: g["answers"] for g in region["groups"]}, {"firm": None, "body": None, "school": 9})
+        report = (self.watched.out / "findings.csv").read_text()
+        self.assertNotRegex(report, r"coverage,,,Saxony,firm,,n,1")
+        text = subprocess.run([TERTIUM, "status", self.watched.out], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(text, r"firm: number of answers not shown")
+        self.assertNotRegex(text, r"body: 6")
 
     def test_a_changed_codebook_has_all_read_again(self):
         self.watched.start()
@@ -101,7 +167,6 @@ class State(WatchTest):
         ledger.execute("begin exclusive")
         self.watched.put("b.csv", answers("Saxony", people(10, 4)))
         threading.Timer(3, lambda: None).start()
-        import time
         time.sleep(3)
         ledger.rollback()
         ledger.close()
@@ -227,6 +292,43 @@ class Telling(WatchTest):
                                capture_output=True, check=False)
         self.assertEqual(other.returncode, 3)
         self.assertEqual((self.watched.state / "watch.json").read_bytes(), known)
+
+    def test_healthz_tells_that_the_inbox_is_gone_and_that_it_is_back(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        url = self.start_with_page()
+        self.watched.wait_answers("Saxony", 4)
+
+        def health():
+            try:
+                with urllib.request.urlopen(url + "healthz", timeout=10) as answer:
+                    return answer.status, answer.read().decode()
+            except urllib.error.HTTPError as fault:
+                return fault.code, fault.read().decode()
+
+        self.assertEqual(health()[0], 200)
+        aside = self.watched.top / "aside"
+        os.rename(self.watched.inbox, aside)
+        code, why = self.watched.wait(lambda: health() if health()[0] == 503 else None, "it is told")
+        self.assertEqual(code, 503)
+        self.assertIn("No such file or directory", why)
+        with urllib.request.urlopen(url + "metrics", timeout=10) as answer:
+            self.assertIn("\ntertium_watching 0\n", answer.read().decode())
+        os.rename(aside, self.watched.inbox)
+        self.watched.wait(lambda: health()[0] == 200, "all is well again")
+
+    def test_a_token_is_long_enough_and_never_told(self):
+        token = self.watched.top / "token"
+        token.write_text("short\n")
+        command = [word for word in self.watched.command("--once", "--page", "0.0.0.0:0", "--token-file", token)
+                   if word != "--no-page"]
+        refused = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(refused.returncode, 2, refused.stderr)
+        self.assertIn("16 or more", refused.stderr)
+        token.write_text("a-secret-of-some-length\n")
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("status page at http://127.0.0.1", done.stderr)
+        self.assertNotIn("a-secret", done.stderr + done.stdout)
 
     def test_the_status_page_shows_what_the_ledger_knows(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

@@ -154,6 +154,7 @@ class Surroundings(WatchTest):
         os.close(ballast)
         self.watched.put("b.csv", answers("Saxony", people(10, 30000)))
         self.watched.wait(lambda: re.search("No space left|disk is full", self.watched.told()), "the full disk is told")
+        self.assertNotIn("\\x0A", self.watched.told())
         self.assertEqual(self.watched.report(), before)
         subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
         self.watched.wait_state("b.csv", "done")

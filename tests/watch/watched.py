@@ -20,7 +20,7 @@ TERTIUM = os.environ.get("TERTIUM", "tertium")
 WAKE = os.environ.get("WATCH_WAKE", "events")
 COMMON = pathlib.Path(__file__).resolve().parent.parent / "commands" / "common"
 SETTLE = 0.3
-PATIENCE = 40  # seconds until a condition must hold; far more than it takes
+PATIENCE = float(os.environ.get("WATCH_PATIENCE", "40"))  # seconds until a condition must hold; far more than it takes
 END_STATES = ("done", "duplicate", "superseded", "ignored", "failed")
 
 

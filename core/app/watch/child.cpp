@@ -8,8 +8,10 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <sstream>
 
 #include "fault.h"
+#include "tertium/text.h"
 
 extern char** environ;  // NOLINT
 
@@ -148,6 +150,33 @@ std::optional<Ended> Child::look() {
   if (ended > 0 && WIFSIGNALED(status)) how.signal = WTERMSIG(status);
   if (ended < 0) how.signal = SIGKILL;
   return how;
+}
+
+namespace {
+
+constexpr std::size_t kLongestComplaint = 1000;
+
+std::vector<std::string> complaints(const std::string& said) {
+  std::vector<std::string> found;
+  std::istringstream lines(said);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("error: ")) line.erase(0, 7);
+    if (!trim(line).empty()) found.push_back(clean_text(one_line(line, kLongestComplaint)));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string complaints_in_one_line(const std::string& said) {
+  std::string text;
+  for (const std::string& line : complaints(said)) text += (text.empty() ? "" : "; ") + line;
+  return text;
+}
+
+std::string last_complaint(const std::string& said) {
+  const std::vector<std::string> all = complaints(said);
+  return all.empty() ? std::string() : all.back();
 }
 
 std::vector<std::string> Child::lines() {

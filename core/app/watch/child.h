@@ -57,4 +57,10 @@ class Child {
   std::string said_wrong_;
 };
 
+// What a child said on standard error, in one line: each of its lines without the word "error: ",
+// parted by "; ". Well-formed UTF-8.
+std::string complaints_in_one_line(const std::string& said);
+// The last line of it alone.
+std::string last_complaint(const std::string& said);
+
 }  // namespace tertium::app::watch

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "fault.h"
 #include "hexadecimal.h"
@@ -108,7 +109,7 @@ std::optional<Compared> Comparison::look() {
 Compared Comparison::finish(const Ended& ended) {
   const std::vector<std::string> lines = child_->lines();
   if (ended.signal != 0 || ended.status != 0 || lines.empty()) {
-    const std::string said = clean_text(child_->complaints());
+    const std::string said = last_complaint(child_->complaints());
     return {Compared::Outcome::failed,
             ended.signal != 0 ? "it was ended by signal " + std::to_string(ended.signal) : said,
             {}};
@@ -144,6 +145,13 @@ void Comparison::written(const std::string& line) {
       auto content = ledger.find(input->getValue<std::int64_t>("id"));
       if (!content || !content->live) continue;
       content->base = kept_;
+      const auto left_out = input->getValue<std::uint64_t>("left_out");
+      if (left_out != std::exchange(content->left_out, left_out) && left_out != 0) {
+        place_.tell(Level::info, "left_out",
+                    shown(content->name) + ": " + std::to_string(left_out) +
+                        (left_out == 1 ? " row counts" : " rows count") + " in a newer export",
+                    {{"file", shown(content->name)}, {"left_out", std::to_string(left_out)}});
+      }
       const auto state = input->getValue<std::string>("state");
       const auto of = input->getValue<std::string>("of");
       const bool answered = content->state == State::done || content->state == State::duplicate ||

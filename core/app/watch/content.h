@@ -25,6 +25,7 @@ struct Content {
   std::string reader;
   std::uint64_t rows = 0;
   std::uint64_t refused = 0;
+  std::uint64_t left_out = 0;     // rows whose respondents count in a newer export
   std::uint64_t respondents = 0;  // who can be recognized in other exports
   std::string asks;               // extensions of companions that its Reader asked for, by blanks
   std::string companion;          // name of the one that was read along

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "moving.h"
+#include "scan.h"
 #include "tertium/text.h"
 
 namespace tertium::app::watch {
@@ -86,9 +88,14 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   content.signature = signature;
   content.sha256 = sha256;
   content.gone = content.moved = false;
+  // It was put back by hand: what said why it had failed is not true any more.
+  if (!content.moved_to.empty() && *std::filesystem::path(content.moved_to).begin() == kFailed) {
+    stale_.push_back(content.moved_to);
+  }
   content.moved_to.clear();
   const std::vector<Content> same = place_.ledger.where(
-      "sha256 = :text AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
+      // The second condition lets the index of bytes be used, which leaves out files not read yet.
+      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
       "'duplicate') "
       "AND id <> " +
           std::to_string(content.id),
@@ -113,6 +120,7 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
   content.reader = reading.reader;
   content.rows = reading.rows;
   content.refused = reading.refused;
+  content.left_out = 0;
   content.respondents = reading.respondents;
   content.asks = reading.asks;
   content.companion = reading.companion;
@@ -125,6 +133,9 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
   State state = State::done;
   if (reading.outcome == Reading::Outcome::refused) state = State::failed;
   if (reading.outcome == Reading::Outcome::unknown) state = State::ignored;
+  if (state == State::done && reading.rows == 0) {
+    reason = "it holds no row of answers; export it again when there are some";
+  }
   if (state == State::done && reading.refused != 0) {
     reason = std::to_string(reading.refused) + " of " + std::to_string(reading.rows) +
              " rows could not be used: problems.csv of the report names them";
@@ -211,6 +222,12 @@ std::vector<Content> Contents::after_change() {
     std::filesystem::remove(place_.state.partial(id), ignored);
   }
   dead_summaries_.clear();
+  for (const std::string& moved_to : std::exchange(stale_, {})) {
+    const std::filesystem::path file = place_.settings.inbox / moved_to;
+    // It still tells why if a copy was put back.
+    if (!std::filesystem::exists(file, ignored))
+      std::filesystem::remove(reason_file(file), ignored);
+  }
   return std::exchange(to_read_, {});
 }
 

@@ -80,6 +80,7 @@ class Contents {
   std::vector<Content> said_;
   std::vector<std::int64_t> dead_summaries_;
   std::vector<Content> to_read_;
+  std::vector<std::string> stale_;  // where files that failed lay
 };
 
 }  // namespace tertium::app::watch

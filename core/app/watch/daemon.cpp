@@ -37,6 +37,11 @@ bool lies_within(const fs::path& inner, const fs::path& outer) {
 
 void check(const Settings& settings) {
   std::error_code error;
+  if (fs::exists(settings.inbox, error) && !fs::is_directory(settings.inbox, error)) {
+    throw Error(Error::Stops::setup, "the inbox must be a folder, and this is a file",
+                at(settings.inbox),
+                "name the folder into which exports are dropped; 'tertium run' reads single files");
+  }
   if (!fs::is_directory(settings.inbox, error)) {
     throw Error(Error::Stops::setup, "there is no such folder", at(settings.inbox),
                 "make the inbox first: mkdir '" + settings.inbox.string() + "'");
@@ -104,10 +109,13 @@ std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& sta
   page.output = settings.output;
   page.largest_upload = settings.limit_size;
   page.recursive = settings.recursive;
+  page.ignore = settings.ignore;
   try {
     auto opened = std::make_unique<Page>(
         page, [state] { return status_of(state); }, [state] { wake_daemon(state); });
-    tell(Level::info, "page", "status page at " + opened->url(), {});
+    // A log is read by more people than may see the page: the token is not in it.
+    const std::string how = page.token.empty() ? "" : "; open it once with /?token= and the token";
+    tell(Level::info, "page", "status page at " + opened->url() + how, {});
     return opened;
   } catch (const Error& fault) {
     if (settings.page == Settings::PageWish::needed) throw;

@@ -16,6 +16,7 @@ struct File {
   enum class Phase {
     settling,  // it changed a short time ago
     ready,     // to be read
+    copying,   // it is large, and copied in pieces
     later,     // a passing fault: to be tried again
     busy,      // a child reads its copy
     resting,   // in an end state

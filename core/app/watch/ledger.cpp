@@ -31,7 +31,7 @@ CREATE TABLE content (
   companion_sha256 TEXT NOT NULL, attempts INTEGER NOT NULL, kills INTEGER NOT NULL,
   seen INTEGER NOT NULL, changed INTEGER NOT NULL, live INTEGER NOT NULL, copy_of INTEGER NOT NULL,
   base INTEGER NOT NULL, partial TEXT NOT NULL, gone INTEGER NOT NULL, moved_to BLOB,
-  moved INTEGER NOT NULL);
+  moved INTEGER NOT NULL, left_out INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX content_by_name ON content (name);
 CREATE INDEX content_by_bytes ON content (sha256) WHERE sha256 <> '';
 CREATE INDEX content_by_state ON content (state);
@@ -44,7 +44,10 @@ constexpr const char* kColumns =
     "reader, "
     "rows, refused, respondents, asks, companion, companion_sha256, attempts, kills, seen, "
     "changed, "
-    "live, copy_of, base, partial, gone, moved_to, moved";
+    "live, copy_of, base, partial, gone, moved_to, moved, left_out";
+// What makes a ledger of the version before one of the next.
+constexpr const char* kFromVersion1 =
+    "ALTER TABLE content ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0";
 
 [[noreturn]] void damaged(const fs::path& file, const std::string& why) {
   throw Error(Error::Stops::setup, "the ledger is damaged: " + one_line(why),
@@ -73,7 +76,7 @@ struct Row {
   std::string partial;
   Poco::Int64 gone = 0;
   data::BLOB moved_to;
-  Poco::Int64 moved = 0;
+  Poco::Int64 moved = 0, left_out = 0;
 };
 
 Poco::Int64 whole(std::uint64_t number) { return static_cast<Poco::Int64>(number); }
@@ -110,7 +113,8 @@ Row row_of(const Content& c) {
           c.partial,
           c.gone ? 1 : 0,
           blob(c.moved_to),
-          c.moved ? 1 : 0};
+          c.moved ? 1 : 0,
+          whole(c.left_out)};
 }
 
 Content content_of(const Row& r) {
@@ -142,6 +146,7 @@ Content content_of(const Row& r) {
   c.gone = r.gone != 0;
   c.moved_to = bytes_of(r.moved_to);
   c.moved = r.moved != 0;
+  c.left_out = natural(r.left_out);
   return c;
 }
 
@@ -152,7 +157,7 @@ void bind(data::Statement& s, Row& r) {
       use(r.reader), use(r.rows), use(r.refused), use(r.respondents), use(r.asks), use(r.companion),
       use(r.companion_sha256), use(r.attempts), use(r.kills), use(r.seen), use(r.changed),
       use(r.live), use(r.copy_of), use(r.base), use(r.partial), use(r.gone), use(r.moved_to),
-      use(r.moved);
+      use(r.moved), use(r.left_out);
 }
 
 void extract(data::Statement& s, Row& r) {
@@ -161,7 +166,7 @@ void extract(data::Statement& s, Row& r) {
       into(r.regions), into(r.reader), into(r.rows), into(r.refused), into(r.respondents),
       into(r.asks), into(r.companion), into(r.companion_sha256), into(r.attempts), into(r.kills),
       into(r.seen), into(r.changed), into(r.live), into(r.copy_of), into(r.base), into(r.partial),
-      into(r.gone), into(r.moved_to), into(r.moved);
+      into(r.gone), into(r.moved_to), into(r.moved), into(r.left_out);
 }
 
 std::string marks() {
@@ -227,6 +232,7 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
     data::SQLite::Connector::registerConnector();
     session_->session = std::make_unique<data::Session>("SQLite", file.string());
     session_->run("PRAGMA busy_timeout = 10000");
+    session_->run("PRAGMA cache_size = -16000");  // KiB: a ledger of 40,000 files
     const Poco::Int64 version = session_->number("PRAGMA user_version");
     if (version > kVersion) {
       throw Error(Error::Stops::setup,
@@ -234,7 +240,7 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
                       " of its form; this one knows " + std::to_string(kVersion) + ")",
                   place, "update Tertium, or make it anew with 'tertium status DIR --rebuild'");
     }
-    if (how == Open::reading) return;
+    if (how == Open::reading && version == kVersion) return;
     session_->run("PRAGMA journal_mode = WAL");
     session_->run("PRAGMA synchronous = FULL");
     const std::string found = session_->text("PRAGMA integrity_check(1)");
@@ -249,6 +255,11 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
           session_->run(tables.substr(0, end));
           tables.erase(0, end + 1);
         }
+        session_->run("PRAGMA user_version = " + std::to_string(kVersion));
+      });
+    } else if (version == 1) {
+      change([&] {
+        session_->run(kFromVersion1);
         session_->run("PRAGMA user_version = " + std::to_string(kVersion));
       });
     }

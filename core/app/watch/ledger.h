@@ -31,7 +31,7 @@ struct Request {
 // functions throw LedgerFault, and Error (setup) if the ledger is damaged.
 class Ledger {
  public:
-  static constexpr int kVersion = 1;
+  static constexpr int kVersion = 2;
   enum class Open {
     writing,  // made if it is not there
     reading,  // must be there

@@ -84,7 +84,7 @@ bool Notify::look() {
     } else if (ended->status != 0 || ended->signal != 0) {
       tell_(Level::warning, "notify",
             "a command ended with " + std::to_string(ended->status + ended->signal) + ": " +
-                one_line(clean_text(running_->complaints()), 200),
+                one_line(complaints_in_one_line(running_->complaints()), 200),
             {});
     }
     running_.reset();

@@ -60,6 +60,16 @@ std::vector<fs::path> single_files(const std::vector<fs::path>& named) {
   return files;
 }
 
+// Those that a checking child named.
+std::vector<fs::path> files_in(const std::string& line) {
+  const auto root = Poco::JSON::Parser().parse(line).extract<Poco::JSON::Object::Ptr>();
+  std::vector<fs::path> files;
+  for (const Poco::Dynamic::Var& path : *root->getArray("files")) {
+    files.emplace_back(from_hexadecimal(path.toString()));
+  }
+  return files;
+}
+
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
     text.replace(at, what.size(), by);
@@ -97,14 +107,14 @@ PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
                             ? "checking it takes too long"
                             : "checking it ends with signal " + std::to_string(ended->signal));
   }
-  if (ended->status != 0 || lines.empty()) throw WrongPipeline(child.complaints());
-  const auto root = Poco::JSON::Parser().parse(lines.front()).extract<Poco::JSON::Object::Ptr>();
-  Checked checked{
-      root->getValue<std::string>("title"), root->getValue<std::string>("identity"), {}};
-  for (const Poco::Dynamic::Var& path : *root->getArray("files")) {
-    checked.files.emplace_back(from_hexadecimal(path.toString()));
+  if (ended->status != 0 || lines.empty()) {
+    WrongPipeline wrong(complaints_in_one_line(child.complaints()));
+    if (!lines.empty()) wrong.files = files_in(lines.front());
+    throw wrong;
   }
-  return checked;
+  const auto root = Poco::JSON::Parser().parse(lines.front()).extract<Poco::JSON::Object::Ptr>();
+  return {root->getValue<std::string>("title"), root->getValue<std::string>("identity"),
+          files_in(lines.front())};
 }
 
 fs::path PipelineCopy::copy(const std::vector<fs::path>& files) {
@@ -135,9 +145,20 @@ fs::path PipelineCopy::copy(const std::vector<fs::path>& files) {
 PipelineInUse PipelineCopy::take() {
   look_again_ = false;
   const fs::path original = fs::absolute(settings_.pipeline).lexically_normal();
-  files_ = {original};
+  // A fault may stand in any of the files before it: they are looked at until one is right again.
+  files_.push_back(original);
+  files_ = single_files(files_);
   known_ = seen_ = signatures();
-  files_ = single_files(check(original).files);
+  try {
+    files_ = single_files(check(original).files);
+  } catch (const WrongPipeline& wrong) {
+    files_.insert(files_.end(), wrong.files.begin(), wrong.files.end());
+    files_ = single_files(files_);
+    // What has changed since it was checked is to be noticed.
+    known_.merge(signatures());
+    seen_ = known_;
+    throw;
+  }
   known_ = seen_ = signatures();
   const fs::path folder = copy(files_);
   const fs::path file = folder / original.lexically_relative(common_folder(files_));

@@ -26,6 +26,7 @@ struct PipelineInUse {
 class WrongPipeline : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+  std::vector<std::filesystem::path> files{};  // in which something is wrong, as far as known
 };
 
 // Takes copies of a pipeline file and of all files that it names, and notices when they change.

@@ -53,16 +53,6 @@ Reading reading_of(const Object::Ptr& line, const Unit& unit) {
   return reading;
 }
 
-// The last of a child's complaints, without the word before it.
-std::string complaint(const std::string& said) {
-  std::istringstream lines(said);
-  std::string last;
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.empty()) last = line;
-  }
-  return clean_text(one_line(last.starts_with("error: ") ? last.substr(7) : last, 500));
-}
-
 }  // namespace
 
 Readers::Readers(Workplace& place, std::string inbox_name, int lock)
@@ -148,7 +138,7 @@ std::vector<Result> Readers::results_of(Bundle& bundle, const Ended& ended) cons
   for (const Unit& unit : bundle.units) results.push_back({unit});
   for (const std::string& line : bundle.child->lines()) take_line(bundle, line, results);
   const bool alone = bundle.units.size() == 1;
-  const std::string why = complaint(bundle.child->complaints());
+  const std::string why = last_complaint(bundle.child->complaints());
   for (Result& result : results) {
     if (result.reading || !result.passing.empty()) continue;
     if (ended.too_long || ended.signal == SIGXCPU) {

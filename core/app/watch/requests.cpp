@@ -27,6 +27,23 @@ std::vector<std::string> names_meant(const fs::path& file, const fs::path& inbox
   return names;
 }
 
+// Names may be any bytes. One that cannot be written is understood as 'tertium status' shows it;
+// empty if there is none.
+std::string name_shown_as(Ledger& ledger, const fs::path& file) {
+  const std::string given = file.string();
+  std::string name;
+  for (const Content& content : ledger.where("1")) {
+    if (content.name == name || shown(content.name) != given) continue;
+    if (!name.empty()) {
+      throw Error(Error::Stops::setup, "several files are shown under this name",
+                  {.file = given, .line = 0, .column = 0, .question = {}, .stage = {}},
+                  "give the path of the file itself, or rename them");
+    }
+    name = content.name;
+  }
+  return name;
+}
+
 }  // namespace
 
 void wake_daemon(const StateFolder& state) {
@@ -50,6 +67,7 @@ std::string leave_request(const StateFolder& state, const std::string& what, con
       const std::vector<Content> moved = ledger.where("moved_to = :bytes", meant);
       if (!moved.empty()) name = moved.back().name;
     }
+    if (name.empty()) name = name_shown_as(ledger, file);
     if (name.empty()) {
       throw Error(Error::Stops::setup, "no such file was seen in the inbox",
                   {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},

@@ -1,13 +1,11 @@
 #include "spool.h"
 
-#include <Poco/Crypto/DigestEngine.h>
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <vector>
 
-#include "descriptor.h"
 #include "fault.h"
 
 namespace tertium::app::watch {
@@ -49,40 +47,63 @@ bool nobody_writes(int file) {
   return errno != EAGAIN;
 }
 
-Copied copy_to_spool(const std::filesystem::path& from, const Signature& signature,
-                     const std::filesystem::path& to, const std::atomic<bool>& stop) {
-  const Descriptor in = open_export(from);
-  check_signature(in, signature);
-  if (!nobody_writes(in.get())) throw NotReady("another program has it open for writing");
-  const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (!out) throw_fault(errno, "the copy to be read cannot be written");
-  Poco::Crypto::DigestEngine digest("SHA256");
-  std::vector<char> piece(std::min<std::size_t>(kPiece, signature.size + 1));
-  std::uint64_t copied = 0;
-  while (true) {
-    if (stop) throw NotReady("stopped");
-    const ssize_t count = ::read(in.get(), piece.data(), piece.size());
+SpoolCopy::SpoolCopy(const std::filesystem::path& from, const Signature& signature,
+                     const std::filesystem::path& to)
+    : signature_(signature), in_(open_export(from)), digest_("SHA256") {
+  check_signature(in_, signature_);
+  if (!nobody_writes(in_.get())) throw NotReady("another program has it open for writing");
+  out_ = Descriptor(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  if (!out_) throw_fault(errno, "the copy to be read cannot be written");
+  piece_.resize(std::min<std::size_t>(kPiece, signature_.size + 1));
+}
+
+bool SpoolCopy::go_on(std::size_t bytes) {
+  const std::uint64_t before = copied_;
+  while (copied_ - before < bytes) {
+    const ssize_t count = ::read(in_.get(), piece_.data(), piece_.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw_fault(errno, "it cannot be read");
-    if (count == 0) break;
-    const auto bytes = static_cast<std::size_t>(count);
-    digest.update(piece.data(), bytes);
-    write_all(out, piece.data(), bytes);
-    copied += bytes;
+    if (count == 0) {
+      finish();
+      return true;
+    }
+    digest_.update(piece_.data(), static_cast<std::size_t>(count));
+    write_all(out_, piece_.data(), static_cast<std::size_t>(count));
+    copied_ += static_cast<std::uint64_t>(count);
+    // One that grows faster than it is copied would have no end.
+    if (copied_ > signature_.size) throw NotReady("it is being changed");
   }
-  check_signature(in, signature);
-  if (copied != signature.size) throw NotReady("it is being changed");
+  return false;
+}
+
+void SpoolCopy::finish() {
+  check_signature(in_, signature_);
+  if (copied_ != signature_.size) throw NotReady("it is being changed");
   constexpr std::int64_t kSecond = 1'000'000'000;
-  std::int64_t seconds = signature.modified / kSecond;
-  std::int64_t rest = signature.modified % kSecond;
+  std::int64_t seconds = signature_.modified / kSecond;
+  std::int64_t rest = signature_.modified % kSecond;
   if (rest < 0) {
     rest += kSecond;
     --seconds;
   }
   const struct timespec times[2] = {{0, UTIME_OMIT}, {seconds, rest}};
-  if (::futimens(out.get(), times) != 0)
+  if (::futimens(out_.get(), times) != 0) {
     throw_fault(errno, "the copy to be read cannot be written");
-  return {Poco::DigestEngine::digestToHex(digest.digest())};
+  }
+  sha256_ = Poco::DigestEngine::digestToHex(digest_.digest());
+}
+
+void SpoolCopy::sync() const {
+  if (::fsync(out_.get()) != 0) throw_fault(errno, "the copy cannot be written to the disk");
+}
+
+std::string copy_to_spool(const std::filesystem::path& from, const Signature& signature,
+                          const std::filesystem::path& to, const std::atomic<bool>& stop) {
+  SpoolCopy copy(from, signature, to);
+  while (!copy.go_on(kPiece)) {
+    if (stop) throw NotReady("stopped");
+  }
+  return copy.sha256();
 }
 
 }  // namespace tertium::app::watch

@@ -25,6 +25,7 @@ struct FileStatus {
   std::uint64_t bytes = 0;
   std::uint64_t rows = 0;     // read
   std::uint64_t refused = 0;  // rows of them that could not be counted
+  std::uint64_t left_out = 0;  // rows of them whose respondents count in a newer export
   unsigned attempts = 0;
   std::int64_t seen = 0;
   std::int64_t changed = 0;  // its state
@@ -35,7 +36,8 @@ struct FileStatus {
 // How many of those invited have answered.
 struct GroupStatus {
   std::string name;
-  std::uint64_t answers = 0;
+  // None: too few to be shown, or it would give away those of another group.
+  std::optional<std::uint64_t> answers{};
   std::optional<std::uint64_t> invited{};
 
   friend bool operator==(const GroupStatus&, const GroupStatus&) = default;
@@ -75,6 +77,7 @@ struct Status {
   std::string output;
   bool running = false;                 // a daemon watches now
   std::string watching;                 // "by directory events", or "by looking every 30 s" and why
+  std::string fault{};                  // why the inbox cannot be looked into now; empty: it can
   std::vector<FileStatus> files{};      // newest first
   std::vector<RegionStatus> regions{};  // in the order of the report
   std::vector<Warning> warnings{};
@@ -85,12 +88,13 @@ struct Status {
   friend bool operator==(const Status&, const Status&) = default;
 };
 
-// {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,
+// {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,"fault":…,
 //  "counts":{"waiting":0,…},
 //  "files":[{"id":…,"name":…,"state":…,"reason":…,"of":…,"regions":[…],"reader":…,"bytes":…,
-//            "rows":…,"refused":…,"attempts":…,"seen":"2026-11-23T13:05:00.000Z","changed":…}],
+//            "rows":…,"refused":…,"left_out":…,"attempts":…,"seen":"2026-11-23T13:05:00.000Z","changed":…}],
 //  "regions":[{"name":…,"benchmark":false,"answers":…,"invited":120 or null,
-//              "missing":… or null,"groups":[{"name":…,"answers":…,"invited":…,"missing":…}]}],
+//              "missing":… or null,
+//              "groups":[{"name":…,"answers":… or null,"invited":…,"missing":…}]}],
 //  "warnings":[{"subject":…,"text":…}],
 //  "report":{"written":…,"files":[…]} or null}
 std::string to_json(const Status& status);

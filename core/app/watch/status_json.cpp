@@ -71,21 +71,22 @@ void write(Writer& to, const FileStatus& file) {
     to.key("bytes").number(file.bytes);
     to.key("rows").number(file.rows);
     to.key("refused").number(file.refused);
+    to.key("left_out").number(file.left_out);
     to.key("attempts").number(file.attempts);
     to.key("seen").time(file.seen);
     to.key("changed").time(file.changed);
   });
 }
 
-// Name, answers, invited and missing; the last two are null if it is not known how many were
-// invited.
+// Answers, invited and missing; null is what is not known or not shown.
 template <typename Counted>
 void write_answers(Writer& to, const Counted& counted) {
-  to.key("answers").number(counted.answers);
+  const std::optional<std::uint64_t> answers = counted.answers;
+  to.key("answers").number_or_null(answers);
   to.key("invited").number_or_null(counted.invited);
   std::optional<std::uint64_t> missing;
-  if (counted.invited) {
-    missing = *counted.invited > counted.answers ? *counted.invited - counted.answers : 0;
+  if (counted.invited && answers) {
+    missing = *counted.invited > *answers ? *counted.invited - *answers : 0;
   }
   to.key("missing").number_or_null(missing);
 }
@@ -131,6 +132,7 @@ void write(Writer& to, const Status& status, const FilePart* part) {
     to.key("output").text(status.output);
     to.key("running").boolean(status.running);
     to.key("watching").text(status.watching);
+    to.key("fault").text(status.fault);
     to.key("counts");
     write_counts(to, status);
     if (part != nullptr) {

@@ -43,6 +43,7 @@ FileStatus file_status(const Content& content) {
   file.bytes = content.signature.size;
   file.rows = content.rows;
   file.refused = content.refused;
+  file.left_out = content.left_out;
   file.attempts = content.attempts;
   file.seen = content.seen;
   file.changed = content.changed;
@@ -57,8 +58,7 @@ RegionStatus region_status(const Object::Ptr& object) {
   region.invited = number_or_none(object, "invited");
   for (const Poco::Dynamic::Var& entry : *object->getArray("groups")) {
     const auto group = entry.extract<Object::Ptr>();
-    region.groups.push_back({group->getValue<std::string>("name"),
-                             group->getValue<std::uint64_t>("answers"),
+    region.groups.push_back({group->getValue<std::string>("name"), number_or_none(group, "answers"),
                              number_or_none(group, "invited")});
   }
   return region;
@@ -68,6 +68,9 @@ RegionStatus region_status(const Object::Ptr& object) {
 void add_warnings(Status& status) {
   constexpr std::uint64_t kTenth = 10;
   for (const FileStatus& file : status.files) {
+    if (file.state == State::done && file.rows == 0) {
+      status.warnings.push_back({file.name, "it holds no row of answers"});
+    }
     if (file.state == State::done && file.refused * kTenth > file.rows) {
       status.warnings.push_back({file.name, std::to_string(file.refused) + " of " +
                                                 std::to_string(file.rows) +
@@ -100,6 +103,7 @@ Status status_of(const StateFolder& state) {
   }
   status.running = Lock::is_held(state);
   status.watching = ledger.fact("watching");
+  status.fault = ledger.fact("inbox_fault");
   for (const Content& content : ledger.where("1")) status.files.push_back(file_status(content));
   std::ranges::reverse(status.files);
   const Array::Ptr regions = list_of(ledger.fact("regions"));

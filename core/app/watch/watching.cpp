@@ -81,9 +81,13 @@ void Watching::recover() {
     for (Content& content : ledger.where("moved = 0 AND length(moved_to) > 0")) {
       struct stat status {};
       const fs::path target = place_.settings.inbox / content.moved_to;
+      struct stat before {};
+      const bool gone = ::lstat((place_.settings.inbox / content.name).c_str(), &before) != 0;
+      // On another file system it is a copy, and the file itself goes last.
       content.moved = ::lstat(target.c_str(), &status) == 0 &&
-                      status.st_ino == content.signature.inode &&
-                      signature_of(status).size == content.signature.size;
+                      signature_of(status).size == content.signature.size &&
+                      (status.st_ino == content.signature.inode ||
+                       (gone && signature_of(status).modified == content.signature.modified));
       if (!content.moved) content.moved_to.clear();
       ledger.save(content);
     }
@@ -104,6 +108,7 @@ void Watching::recover() {
   }
   for (Content& content : ledger.where("current = 1")) {
     if (content.state == State::waiting && content.moved) elsewhere_.push_back(content.id);
+    if (content.moved && Moving::misplaced(content)) to_move_.push_back(content.id);
     if (!content.moved) known_.emplace(content.name, std::move(content));
   }
   std::istringstream extensions(ledger.fact("companions"));
@@ -120,6 +125,7 @@ void Watching::recover() {
 
 Clock::time_point Watching::next_turn() {
   const Clock::time_point now = Clock::now();
+  if ((copying_ && !copying_->copied) || moving_.under_way()) return now;
   if (readers_.any_ending() || comparison_.ending()) return now + kEnding;
   Clock::time_point next = now + (place_.settings.once ? kLongestOnce : kLongest);
   next = std::min({next, files_.next_due(), readers_.next_deadline(), comparison_.deadline(),
@@ -161,6 +167,7 @@ void Watching::turn() {
   take_comparison();
   start_again();
   start_readings();
+  go_on_copying();
   move_files();
   compare();
   tell_facts();
@@ -170,8 +177,9 @@ void Watching::turn() {
 // With --once: what may still come to an end by itself, and soon.
 bool Watching::nothing_left() {
   constexpr unsigned kTries = 3;
-  if (scan_now_ || readers_.running() != 0 || comparison_.running() || !partials_.empty() ||
-      !elsewhere_.empty() || !to_move_.empty() || !files_.ready().empty()) {
+  if (scan_now_ || copying_ || moving_.under_way() || readers_.running() != 0 ||
+      comparison_.running() || !partials_.empty() || !elsewhere_.empty() || !to_move_.empty() ||
+      !files_.ready().empty()) {
     return false;
   }
   for (const auto& [name, file] : files_.all()) {
@@ -206,6 +214,8 @@ void Watching::tell_facts() {
   for (const auto& [subject, text] : warnings_) list->add(shown(text));
   std::ostringstream warnings;
   list->stringify(warnings);
+  const auto inbox = warnings_.find("inbox");
+  const std::string fault = inbox == warnings_.end() ? std::string() : shown(inbox->second);
   const std::string facts = watching + warnings.str() + pipeline_.title;
   if (facts == facts_) return;
   if (!facts_.starts_with(watching)) {
@@ -216,6 +226,7 @@ void Watching::tell_facts() {
   place_.ledger.change([&] {
     place_.ledger.set_fact("watching", watching);
     place_.ledger.set_fact("warnings", warnings.str());
+    place_.ledger.set_fact("inbox_fault", fault);
     place_.ledger.set_fact("title", pipeline_.title);
   });
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "pipeline_copy.h"
 #include "readers.h"
 #include "scan.h"
+#include "spool.h"
 #include "wake.h"
 
 namespace tertium::app::watch {
@@ -57,7 +59,19 @@ class Watching {
   bool fill_bundle(std::vector<Unit>& units, const std::filesystem::path& bundle);
   bool spool(const std::string& name, File& file, const std::filesystem::path& bundle,
              std::vector<Unit>& units);
+  void wait_for_other(const std::string& name, File& file, const std::string& until,
+                      Clock::time_point due);
+  bool may_be_copied(File& file, Unit& unit);
+  void copy_companion(Unit& unit, const std::filesystem::path& bundle, std::size_t number);
+  bool is_being_read(const Unit& unit, const std::vector<Unit>& units);
+  void cannot_copy(const std::string& name, File& file, const std::exception& fault);
   void spool_fault(const std::string& name, File& file, int code, const std::string& what);
+  void start_copying();
+  void go_on_copying();
+  void read_copied(const std::string& name, File& file);
+  void stop_copying();
+  void cannot_read_now(const std::string& why);
+  void can_read_again();
   bool identify(const std::string& name, File& file, Unit& unit);
   void start_again();
   void take_results();
@@ -94,6 +108,18 @@ class Watching {
   void change(const std::function<void()>& work);
   Clock::time_point next_turn();
 
+  // A file of this size is copied in pieces, and is worth several workers.
+  static constexpr std::uint64_t kLarge = 16U << 20U;
+  struct Copying {
+    Copying(const std::filesystem::path& from, const Signature& signature,
+            const std::filesystem::path& to)
+        : copy(from, signature, to) {}
+    SpoolCopy copy;
+    Unit unit{};
+    std::filesystem::path bundle{};
+    bool copied = false;
+  };
+
   Workplace& place_;
   Wishes& wishes_;
   Wake& wake_;
@@ -104,6 +130,7 @@ class Watching {
   Contents contents_;
   Files files_;
   Readers readers_;
+  std::optional<Copying> copying_;  // of a large file
   Comparison comparison_;
   Moving moving_;
   Descriptor wake_pipe_;

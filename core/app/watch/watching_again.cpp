@@ -44,15 +44,9 @@ void Watching::start_again() {
       struct stat status {};
       if (::lstat(source.c_str(), &status) != 0) throw_fault(errno, "it cannot be read");
       const fs::path copy = readers_.place_for(bundle, 0, unit.name);
-      unit.sha256 = copy_to_spool(source, signature_of(status), copy, place_.stop).sha256;
+      unit.sha256 = copy_to_spool(source, signature_of(status), copy, place_.stop);
       if (unit.sha256 != content->sha256) throw NotReady("other bytes lie there now");
-      if (!unit.companion.empty()) {
-        unit.companion_sha256 =
-            copy_to_spool(place_.settings.inbox / unit.companion,
-                          files_.find(unit.companion)->signature,
-                          readers_.place_for(bundle, 0, unit.companion), place_.stop)
-                .sha256;
-      }
+      copy_companion(unit, bundle, 0);
     } catch (const std::system_error& fault) {
       readers_.clear(bundle);
       if (meaning_of(fault.code().value()) == Meaning::passing) {
@@ -76,8 +70,7 @@ void Watching::start_again() {
 
 // A fault of the machine: later.
 void Watching::put_off_again(const Unit& unit, const std::string& why) {
-  may_read_ = Clock::now() + std::chrono::seconds(1U << std::min(faults_reading_++, 6U));
-  warn("reading", "no file can be read now: " + why + "; it will be tried again");
+  cannot_read_now(why);
   if (unit.partial_key.empty()) {
     elsewhere_.push_front(unit.id);
   } else {

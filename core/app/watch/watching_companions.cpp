@@ -66,7 +66,8 @@ bool Watching::others_are_on_their_way(const std::string& name) const {
   const std::string folder = folder_of(name);
   return std::ranges::any_of(files_.all(), [&](const auto& entry) {
     const File::Phase phase = entry.second.phase;
-    return (phase == File::Phase::settling || phase == File::Phase::ready) &&
+    return (phase == File::Phase::settling || phase == File::Phase::ready ||
+            phase == File::Phase::copying) &&
            !is_companion(entry.first) && folder_of(entry.first) == folder;
   });
 }

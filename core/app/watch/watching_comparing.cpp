@@ -20,7 +20,8 @@ constexpr std::chrono::seconds kReportEvery{10};
 void Watching::compare() {
   const Clock::time_point now = Clock::now();
   if (comparison_.running() || now < may_compare_ || nothing_at_ == changes_) return;
-  const bool busy = readers_.running() != 0 || !files_.ready().empty() || !elsewhere_.empty();
+  const bool busy =
+      copying_ || readers_.running() != 0 || !files_.ready().empty() || !elsewhere_.empty();
   if (!partials_.empty() || partials_running_ != 0 || (busy && now < compared_ + kReportEvery)) {
     return;
   }
@@ -88,17 +89,18 @@ void Watching::take_comparison() {
 
 void Watching::move_files() {
   const std::vector<std::int64_t> ids = std::exchange(to_move_, {});
-  if (!place_.settings.move || ids.empty()) return;
+  if (!place_.settings.move || (ids.empty() && !moving_.under_way())) return;
   std::vector<Content> contents;
   for (const std::int64_t id : ids) {
     auto content = place_.ledger.find(id);
-    if (!content || content->moved) continue;
+    if (!content || (content->moved && !Moving::misplaced(*content))) continue;
     const bool ended = content->state == State::done || content->state == State::duplicate ||
                        content->state == State::superseded || content->state == State::failed;
     if (ended) contents.push_back(std::move(*content));
   }
   try {
     for (const std::string& name : moving_.move(contents, files_)) files_.remove(name);
+    if (const auto name = moving_.go_on(files_)) files_.remove(*name);
     unwarn("moving");
   } catch (const std::system_error& fault) {
     warn("moving", "files that were read cannot be moved: " + shown(fault.what()));

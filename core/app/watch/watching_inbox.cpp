@@ -7,7 +7,7 @@
 namespace tertium::app::watch {
 namespace {
 
-constexpr const char* kSettling = "until it has not changed for a while";
+constexpr const char* kSettling = "until it has not changed for a while and its turn comes";
 constexpr const char* kTakenAway = "it was taken away before it was read";
 constexpr std::chrono::seconds kFirstPause{1};
 constexpr std::chrono::seconds kLongestPause{300};
@@ -89,7 +89,7 @@ void Watching::notice_file(const Found& found, File* file) {
     file->tries = 0;
     if (file->phase == File::Phase::busy) {
       file->changed = true;
-    } else {
+    } else {  // a copy under way ends
       ++file->waits;
       files_.set(found.name, *file, File::Phase::settling, settled);
     }

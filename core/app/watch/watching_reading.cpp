@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "fault.h"
-#include "spool.h"
 #include "watching.h"
 
 // How a watching has files read.
@@ -19,9 +18,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostUnits = 200;
 constexpr std::size_t kFewUnits = 8;
 constexpr std::uint64_t kMostBytes = 8U << 20U;
-// A file of this size is worth several workers.
-constexpr std::uint64_t kLarge = 16U << 20U;
-constexpr std::chrono::milliseconds kSoon{300};
 constexpr unsigned kMostKills = 2;
 
 // Many files: all are set going before the first is waited for.
@@ -59,6 +55,7 @@ void Watching::start_readings() {
     fs::path bundle;
     bool stuck = false;
     try {
+      start_copying();
       bundle = readers_.new_bundle();
       change([&] { stuck = !fill_bundle(units, bundle); });
       if (units.empty()) {
@@ -66,17 +63,12 @@ void Watching::start_readings() {
         if (stuck) return;
         continue;
       }
-      const bool large =
-          units.size() == 1 && files_.find(units.front().name)->signature.size > kLarge;
-      readers_.start(pipeline_, bundle, units, large ? place_.settings.workers : 1);
-      faults_reading_ = 0;
-      unwarn("reading");
+      readers_.start(pipeline_, bundle, units, 1);
+      can_read_again();
     } catch (const std::system_error& fault) {
       // The spool is full, or no child can be started: all of it waits.
       readers_.clear(bundle);
-      may_read_ = Clock::now() + std::chrono::seconds(1U << std::min(faults_reading_++, 6U));
-      warn("reading",
-           "no file can be read now: " + std::string(fault.what()) + "; it will be tried again");
+      cannot_read_now(fault.what());
       change([&] {
         for (const Unit& unit : units) {
           if (File* file = files_.find(unit.name)) put_off(unit.name, *file, fault.what());
@@ -97,6 +89,7 @@ bool Watching::fill_bundle(std::vector<Unit>& units, const fs::path& bundle) {
   for (const std::string& name : names) {
     if (place_.stop || units.size() >= most) break;
     File& file = *files_.find(name);
+    if (file.signature.size > kLarge) continue;  // copied by itself
     const bool alone = alone_.contains(file.id);
     if (!units.empty() && (alone || bytes + file.signature.size > kMostBytes)) continue;
     any = true;
@@ -104,117 +97,6 @@ bool Watching::fill_bundle(std::vector<Unit>& units, const fs::path& bundle) {
     if (spool(name, file, bundle, units) && alone) break;
   }
   return any;
-}
-
-// Copies a file to the bundle. False if it is not to be read, or not now.
-bool Watching::spool(const std::string& name, File& file, const fs::path& bundle,
-                     std::vector<Unit>& units) {
-  Unit unit;
-  unit.name = name;
-  unit.companion = companion_for(name);
-  if (!unit.companion.empty()) {
-    const File* beside = files_.find(unit.companion);
-    if (beside->phase == File::Phase::settling) {
-      files_.set(name, file, File::Phase::settling, beside->due + kSoon);
-      return false;
-    }
-  }
-  if (is_companion(name) && others_are_on_their_way(name)) {
-    files_.set(name, file, File::Phase::settling, Clock::now() + kSoon);
-    return false;
-  }
-  try {
-    const fs::path copy = readers_.place_for(bundle, units.size(), name);
-    unit.sha256 =
-        copy_to_spool(place_.settings.inbox / name, file.signature, copy, place_.stop).sha256;
-    if (!unit.companion.empty()) {
-      const fs::path beside = readers_.place_for(bundle, units.size(), unit.companion);
-      unit.companion_sha256 =
-          copy_to_spool(place_.settings.inbox / unit.companion,
-                        files_.find(unit.companion)->signature, beside, place_.stop)
-              .sha256;
-    }
-  } catch (const NotReady& why) {
-    ++file.waits;
-    if (!file.announced) {
-      file.announced = true;
-      auto content = place_.ledger.find(file.id);
-      if (content && content->state == State::waiting) {
-        contents_.set_state(*content, State::waiting, why.what());
-      }
-    }
-    scan_now_ = true;
-    files_.set(name, file, File::Phase::settling, Clock::now() + place_.settings.settle);
-    return false;
-  } catch (const std::system_error& fault) {
-    spool_fault(name, file, fault.code().value(), fault.what());
-    return false;
-  }
-  const bool doubled = readers_.reads(unit.sha256) ||
-                       std::ranges::find(units, unit.sha256, &Unit::sha256) != units.end();
-  if (doubled) {
-    files_.set(name, file, File::Phase::settling, Clock::now() + kSoon);
-    return false;
-  }
-  if (!identify(name, file, unit)) return false;
-  units.push_back(std::move(unit));
-  return true;
-}
-
-void Watching::spool_fault(const std::string& name, File& file, int code, const std::string& what) {
-  if (code == ENOSPC || code == EDQUOT || code == EMFILE || code == ENFILE || code == EROFS) {
-    throw_fault(code, "the copies to be read cannot be written");
-  }
-  switch (meaning_of(code)) {
-    case Meaning::vanished:
-    case Meaning::no_file:
-      scan_now_ = true;
-      files_.set(name, file, File::Phase::settling, Clock::now() + place_.settings.settle);
-      return;
-    case Meaning::passing:
-      put_off(name, file, what);
-      return;
-    case Meaning::permanent:
-      break;
-  }
-  auto content = place_.ledger.find(file.id);
-  if (content) {
-    content->signature = file.signature;
-    contents_.set_state(*content, State::failed, what);
-    notify_.file_failed(name, content->reason);
-  }
-  files_.set(name, file, File::Phase::resting);
-}
-
-// The bytes are known: true if a child must read them.
-bool Watching::identify(const std::string& name, File& file, Unit& unit) {
-  auto content = place_.ledger.find(file.id);
-  if (!content) throw LedgerFault("the ledger has lost '" + shown(name) + "'");
-  if (is_companion(name)) {
-    if (content->sha256 != unit.sha256) look_for_companions(name, unit.sha256);
-    const bool used =
-        std::ranges::any_of(place_.ledger.where("live = 1 AND companion = :bytes", name),
-                            [&](const Content& with) { return with.companion == name; });
-    if (used && content->state != State::working) {
-      content->sha256 = unit.sha256;
-      content->signature = file.signature;
-      place_.ledger.save(*content);
-      contents_.read_along(
-          name, place_.ledger.where("live = 1 AND companion = :bytes", name).front().name);
-      files_.set(name, file, File::Phase::resting);
-      return false;
-    }
-  }
-  const Contents::What what = contents_.identify(*content, file.signature, unit.sha256,
-                                                 unit.companion, unit.companion_sha256);
-  file.id = unit.id = content->id;
-  if (what == Contents::What::nothing) {
-    files_.set(name, file, File::Phase::resting);
-    to_move_.push_back(content->id);
-    return false;
-  }
-  files_.set(name, file, File::Phase::busy);
-  return true;
 }
 
 void Watching::take_results() {

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "tertium/engine/file_kind.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 
@@ -93,8 +94,7 @@ InputReading::InputReading(const Pipeline& pipeline, std::shared_ptr<const Summa
   }
   reader_ = choose_reader(pipeline.readers, *source).use;
   if (reader_ == nullptr) {
-    throw Error(Error::Stops::input, std::string(kNoReader), in_input(input),
-                "export it as delimited text (CSV), or see 'tertium list reader'");
+    throw unknown_kind(source->head(), input.name);
   }
   reading_ =
       at_stage(reader_->name, input_, [&] { return reader_->stage->open(std::move(source)); });

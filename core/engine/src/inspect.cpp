@@ -5,6 +5,7 @@
 
 #include "row_keys.h"
 #include "settings.h"
+#include "tertium/engine/file_kind.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/error.h"
 #include "tertium/number.h"
@@ -28,8 +29,7 @@ Opened open_input(const std::vector<Use<Reader>>& readers, const Input& input) {
   }
   const ChosenReader chosen = choose_reader(readers, *source);
   if (chosen.use == nullptr) {
-    throw Error(Error::Stops::input, "no reader knows this kind of file", place,
-                "export it as delimited text (CSV), or see 'tertium list reader'");
+    throw unknown_kind(source->head(), input.name);
   }
   try {
     return {chosen.use, chosen.use->stage->open(std::move(source))};

@@ -113,6 +113,8 @@ std::string run_json(const Pipeline& pipeline, const Summary& summary,
   JsonText json;
   json.open_object().member("tertium", std::string_view(kVersion));
   write_pipeline(json, pipeline);
+  // Before the inputs, which may be many: the next run reads what this one wrote.
+  write_texts(json, "outputs", outputs);
   json.key("inputs").open_array();
   for (const InputRecord& input : inputs) write_input(json, input);
   json.close_array();
@@ -122,7 +124,6 @@ std::string run_json(const Pipeline& pipeline, const Summary& summary,
   json.member("smallest_cell", pipeline.smallest_cell);
   json.member("figures_hidden", static_cast<std::uint64_t>(hidden));
   json.close_object();
-  write_texts(json, "outputs", outputs);
   return json.close_object().take();
 }
 

@@ -21,25 +21,41 @@ bool is_like_formula(std::string_view text) {
 
 bool needs_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
 
+// Clean, no formula and without need of quotes, as most cells are: a letter or digit first.
+bool stands_as_it_is(std::string_view text) {
+  if (text.empty()) return true;
+  const char first = text.front();
+  if (first == '=' || first == '+' || first == '-' || first == '@') return false;
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= 0x20 && c < 0x7F && c != ',' && c != '"'; });
+}
+
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
+void add_csv_cell(std::string& record, std::string_view text) {
+  if (stands_as_it_is(text)) {
+    record += text;
+    return;
+  }
   std::string cell = clean_text(text);
   if (is_like_formula(cell)) cell.insert(0, 1, '\'');
-  if (std::ranges::none_of(cell, needs_quotes)) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+  if (std::ranges::none_of(cell, needs_quotes)) {
+    record += cell;
+    return;
   }
-  return quoted += '"';
+  record += '"';
+  for (const char c : cell) {
+    if (c == '"') record += '"';
+    record += c;
+  }
+  record += '"';
 }
 
 std::string csv_record(std::span<const std::string> cells) {
   std::string record;
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) record += ',';
-    record += csv_cell(cell);
+    add_csv_cell(record, cell);
   }
   return record += '\n';
 }

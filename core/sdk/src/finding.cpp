@@ -1,5 +1,7 @@
 #include "tertium/finding.h"
 
+#include <algorithm>
+#include <bit>
 #include <functional>
 #include <utility>
 
@@ -35,16 +37,58 @@ Findings& Findings::operator=(const Findings&) = default;
 Findings& Findings::operator=(Findings&&) noexcept = default;
 Findings::~Findings() = default;
 
-void Findings::add(Finding finding) {
-  const Key key = key_of(finding);
-  if (find(key) != nullptr) {
+// Where in slots_ a finding at that place stands, or would stand.
+std::size_t Findings::slot_of(const Key& key, std::size_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot] != 0) {
+    const std::size_t index = slots_[slot] - 1;
+    if (hashes_[index] == hash && same_place(key_of(findings_[index]), key)) break;
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+// So that the table is at most half full with that many findings: its size is a power of two.
+void Findings::make_room(std::size_t count) {
+  if (2 * count <= slots_.size()) return;
+  slots_.assign(std::bit_ceil(std::max<std::size_t>(4 * count, 64)), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t index = 0; index < hashes_.size(); ++index) {
+    std::size_t slot = hashes_[index] & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(index + 1);
+  }
+}
+
+void Findings::add(Finding&& finding, std::size_t hash) {
+  make_room(findings_.size() + 1);
+  std::uint32_t& slot = slots_[slot_of(key_of(finding), hash)];
+  if (slot != 0) {
     throw Error(Error::Stops::setup,
                 "two analyses give the same figure: " + finding.kind + " " + finding.item + " " +
                     finding.region + " " + finding.statistic,
                 {}, "name each analysis once in the pipeline");
   }
-  by_place_.emplace(hash_of(key), findings_.size());
   findings_.push_back(std::move(finding));
+  hashes_.push_back(hash);
+  slot = static_cast<std::uint32_t>(findings_.size());
+}
+
+void Findings::add(Finding finding) {
+  const std::size_t hash = hash_of(key_of(finding));
+  add(std::move(finding), hash);
+}
+
+void Findings::add_all(Findings&& others) {
+  const std::size_t count = findings_.size() + others.findings_.size();
+  findings_.reserve(count);
+  hashes_.reserve(count);
+  make_room(count);
+  for (std::size_t i = 0; i < others.findings_.size(); ++i) {
+    add(std::move(others.findings_[i]), others.hashes_[i]);
+  }
+  others = {};
 }
 
 void Findings::hide(std::size_t index, std::string note) {
@@ -57,11 +101,9 @@ void Findings::hide(std::size_t index, std::string note) {
 }
 
 const Finding* Findings::find(const Key& key) const {
-  const auto [begin, end] = by_place_.equal_range(hash_of(key));
-  for (auto it = begin; it != end; ++it) {
-    if (same_place(key_of(findings_[it->second]), key)) return &findings_[it->second];
-  }
-  return nullptr;
+  if (slots_.empty()) return nullptr;
+  const std::uint32_t found = slots_[slot_of(key, hash_of(key))];
+  return found == 0 ? nullptr : &findings_[found - 1];
 }
 
 std::optional<double> Findings::value(const Key& key) const {

@@ -1,6 +1,6 @@
 #include "tertium/json_text.h"
 
-#include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -10,11 +10,9 @@
 namespace tertium {
 namespace {
 
-// True if the text stands in JSON as it is; most do.
-bool stands_as_it_is(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
-}
+constexpr std::size_t kShort = 64;
+
+bool stands_as_it_is(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
 // Objects and arrays up to this depth have their elements on lines of their own; deeper ones stand
 // on one line, so that one finding is one line.
@@ -49,11 +47,28 @@ JsonText& JsonText::close(char bracket) {
   return *this;
 }
 
-void JsonText::quoted(std::string_view text) {
-  if (stands_as_it_is(text)) {
-    ((text_ += '"') += text) += '"';
+// Most of what is written is short and stands as it is: copying it char by char, in the pass that
+// looks at it, and adding it with what follows in one go costs a third of adding piece by piece.
+void JsonText::quoted(std::string_view text, std::string_view then) {
+  std::array<char, kShort + 8> copy;
+  char* end = copy.data();
+  *end++ = '"';
+  bool plain = text.size() <= kShort;
+  for (std::size_t i = 0; plain && i < text.size(); ++i) {
+    plain = stands_as_it_is(text[i]);
+    *end++ = text[i];
+  }
+  if (!plain) {
+    escaped(text);
+    text_ += then;
     return;
   }
+  *end++ = '"';
+  for (const char c : then) *end++ = c;
+  text_.append(copy.data(), static_cast<std::size_t>(end - copy.data()));
+}
+
+void JsonText::escaped(std::string_view text) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string room;
   const std::string_view clean = cleaned(text, room);
@@ -78,15 +93,14 @@ void JsonText::quoted(std::string_view text) {
 
 JsonText& JsonText::key(std::string_view name) {
   before_value();
-  quoted(name);
-  text_ += ": ";
+  quoted(name, ": ");
   after_key_ = true;
   return *this;
 }
 
 JsonText& JsonText::value(std::string_view text) {
   before_value();
-  quoted(text);
+  quoted(text, {});
   return *this;
 }
 

@@ -4,6 +4,7 @@
 #include "saved.h"
 #include "saved_plan.h"
 #include "tertium/error.h"
+#include "tertium/load_summary.h"
 #include "tertium/summary.h"
 #include "tertium/text.h"
 
@@ -288,23 +289,33 @@ std::string save_summaries(const SummaryPlan& plan, std::span<const Summary> sum
   return file + body;
 }
 
-SavedSummaries load_summaries(std::string_view bytes, const std::string& file) {
-  const Place place{.file = file, .line = 0, .column = 0, .question = {}, .stage = {}};
+namespace {
+
+// What stands behind magic, version and hash of a file.
+std::string_view checked_body(std::string_view bytes, const Place& place) {
   if (!bytes.starts_with(kMagic)) {
     throw Error(Error::Stops::input, "this is not a summary file", place,
                 "give files that 'tertium summarize' or 'tertium merge' wrote");
   }
   bytes.remove_prefix(kMagic.size());
+  const std::uint64_t version = take_number(bytes);
+  if (version > kSummaryVersion) {
+    throw Error(Error::Stops::input,
+                "the summary was saved by a newer Tertium (version " + std::to_string(version) +
+                    " of the form; this one reads up to " + std::to_string(kSummaryVersion) + ")",
+                place, "update Tertium, or make the summary again");
+  }
+  const std::uint64_t checksum = take_fixed(bytes);
+  if (checksum != keyed_hash(kChecksum, bytes)) damaged();
+  return bytes;
+}
+
+}  // namespace
+
+SavedSummaries load_summaries(std::string_view bytes, const std::string& file) {
+  const Place place{.file = file, .line = 0, .column = 0, .question = {}, .stage = {}};
   try {
-    const std::uint64_t version = take_number(bytes);
-    if (version > kSummaryVersion) {
-      throw Error(Error::Stops::input,
-                  "the summary was saved by a newer Tertium (version " + std::to_string(version) +
-                      " of the form; this one reads up to " + std::to_string(kSummaryVersion) + ")",
-                  place, "update Tertium, or make the summary again");
-    }
-    const std::uint64_t checksum = take_fixed(bytes);
-    if (checksum != keyed_hash(kChecksum, bytes)) damaged();
+    bytes = checked_body(bytes, place);
     SavedSummaries saved;
     auto plan = std::make_shared<SummaryPlan>(take_plan(bytes));
     plan->source = saved::take_text(bytes);
@@ -315,6 +326,28 @@ SavedSummaries load_summaries(std::string_view bytes, const std::string& file) {
     }
     if (!bytes.empty()) damaged();
     return saved;
+  } catch (const Error& error) {
+    throw error.in_file(file);
+  }
+}
+
+Summary load_summary(std::string_view bytes, const std::string& file,
+                     std::shared_ptr<const SummaryPlan> plan) {
+  const Place place{.file = file, .line = 0, .column = 0, .question = {}, .stage = {}};
+  try {
+    bytes = checked_body(bytes, place);
+    std::string known;
+    put_plan(known, *plan);
+    put_text(known, plan->source);
+    if (!bytes.starts_with(known)) {
+      throw Error(Error::Stops::setup, "the summary was made by another pipeline or codebook",
+                  place);
+    }
+    bytes.remove_prefix(known.size());
+    if (take_count(bytes, 2) != 1) damaged();
+    Summary summary = Summary::load(bytes, std::move(plan));
+    if (!bytes.empty()) damaged();
+    return summary;
   } catch (const Error& error) {
     throw error.in_file(file);
   }

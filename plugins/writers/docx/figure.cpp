@@ -5,6 +5,7 @@
 
 #include "charts/chart_part.h"
 #include "styles.h"
+#include "tertium/text.h"
 
 namespace tertium::docx {
 namespace {
@@ -18,8 +19,8 @@ std::int64_t emu(double centimetres) {
 
 // What it shows; a chart without any words would be nothing to people who cannot see it.
 std::string alternative_text(const Chart& chart, const std::string& name) {
-  if (!chart.description.empty()) return chart.description;
-  return chart.caption.empty() ? name : chart.caption;
+  if (!trim(chart.description).empty()) return chart.description;
+  return trim(chart.caption).empty() ? name : chart.caption;
 }
 
 void write_drawing(XmlText& xml, const Chart& chart, const PlotSize& size, const std::string& name,

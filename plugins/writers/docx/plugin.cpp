@@ -13,17 +13,26 @@ std::vector<tertium::Offer> docx_offers() {
 - `report.docx` has a title, a table of contents, the fragments in order, a header and page numbers.
   Each fragment stands in a content control whose tag is `tertium:ID`, so that it can be found again
   after people have edited around it.
+- With `per = "region"` there is also `report-REGION.docx` for each region: what is about all regions
+  and what is about this one.
 - `fragments/ID.xml` is Flat OPC: it opens in Word by itself, and `insertOoxml` and `InsertXML` take
-  it into another document, where its styles take on that document's look.
-- Tables are numbered through the report, and from 1 in each fragment's own file. The number is a
-  field (`SEQ`) with its result filled in; a bookmark `Table_ID` around "Table 3" is there for
-  cross-references.
-- The words that the writer adds ("Table", "Contents", "Page") are in the report's language: English,
-  German or Italian. Another one is refused before anything is read.
+  it into another document, where its styles take on that document's look. It carries its charts and
+  footnotes. With `fragments_as = ["xml", "docx"]` each is written as `fragments/ID.docx` too.
+- Charts are Word's own: a workbook is behind each, and what the chart shows is what stands in its
+  cells. Bars, shares, answers on both sides of their middle, dots with their intervals, and radars.
+  Colours are such that colour-blind people can tell them apart, with patterns and markers for print
+  in black and white; a region looks the same in every chart. A missing figure is a gap, not a zero.
+- Tables and charts are numbered through the report, and from 1 in each fragment's own file. The
+  number is a field (`SEQ`) with its result filled in; bookmarks `Table_ID` and `Figure_ID` around
+  "Table 3" and "Figure 2" are there for cross-references (`REF`), which the report uses itself.
+- Wide tables stand on pages in landscape, with the same header and footer.
+- The words that the writer adds ("Table", "Figure", "Contents", "Page") are in the report's language:
+  English, German or Italian. Another one is refused before anything is read.
 - The same report gives the same bytes: no times, names or folders are written.
 
-Limits: a table has at most 63 columns, which is Word's own limit. The table of contents has no page
-numbers, because only Word knows them.
+Limits: a table has at most 63 columns and a chart at most 255 series, which are Word's own limits.
+The table of contents has no page numbers, because only Word knows them. In charts of dots with
+intervals, the intervals and the names of the categories are series of their own in the workbook.
 )")};
 }
 

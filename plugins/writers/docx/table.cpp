@@ -82,7 +82,8 @@ class TableBody {
     xml_.markup(R"(<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" )"
                 R"(w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>)");
     if (!table_.caption.empty()) xml_.mark("w:tblCaption", table_.caption);
-    const std::string& described = table_.description.empty() ? table_.caption : table_.description;
+    const std::string& described =
+        trim(table_.description).empty() ? table_.caption : table_.description;
     if (!described.empty()) xml_.mark("w:tblDescription", described);
     xml_.close();
   }

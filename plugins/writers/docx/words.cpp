@@ -58,6 +58,7 @@ Words words_in(std::string_view language) {
   words.no_data = messages.text("document.no_data");
   words.figure = messages.text("document.figure");
   words.category = messages.text("document.category");
+  words.interval = messages.text("document.interval");
   words.lower_end = messages.text("document.lower_end");
   words.upper_end = messages.text("document.upper_end");
   words.below = messages.text("document.below");
@@ -65,7 +66,6 @@ Words words_in(std::string_view language) {
   words.row = messages.text("document.row");
   words.axis_begin = messages.text("document.axis_begin");
   words.left_of_middle = messages.text("document.left_of_middle");
-  words.right_of_middle = messages.text("document.right_of_middle");
   words.before_bars = messages.text("document.before_bars");
   words.decimal_mark = comma ? ',' : '.';
   return words;

@@ -18,6 +18,7 @@ struct Words {
   std::string figure;    // "Figure": as "Table", of charts
   // Headings in the workbook of a chart; those of an interval stand behind the name of its series.
   std::string category;
+  std::string interval;
   std::string lower_end;
   std::string upper_end;
   std::string below;  // distance to the lower end
@@ -25,7 +26,6 @@ struct Words {
   std::string row;  // height at which a dot stands
   std::string axis_begin;
   std::string left_of_middle;
-  std::string right_of_middle;
   std::string before_bars;
   char decimal_mark = '.';
 };

@@ -8,7 +8,8 @@
 namespace tertium::docx {
 namespace {
 
-// What stands for a character that is markup, or that a reader of XML would change; empty for others.
+// What stands for a character that is markup, or that a reader of XML would change; empty for
+// others.
 std::string_view escape_of(char c, bool in_attribute) {
   switch (c) {
     case '&':

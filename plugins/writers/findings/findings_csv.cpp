@@ -9,27 +9,30 @@
 namespace tertium::findings {
 namespace {
 
-std::string number_cell(const std::optional<double>& number) {
-  return number && std::isfinite(*number) ? exact_text(*number) : std::string();
+constexpr std::size_t kLikelyLine = 80;
+
+void add_number(std::string& csv, const std::optional<double>& number) {
+  if (number && std::isfinite(*number)) csv += exact_text(*number);
 }
 
 }  // namespace
 
 std::string findings_csv(const Findings& findings) {
   std::string csv = "kind,item,choice,region,group,against,statistic,value,low,high,n,note\n";
+  csv.reserve(kLikelyLine * findings.all().size());
   for (const Finding& finding : findings.all()) {
     for (const std::string* text : {&finding.kind, &finding.item, &finding.choice, &finding.region,
                                     &finding.group, &finding.against, &finding.statistic}) {
-      csv += csv_cell(*text);
+      add_csv_cell(csv, *text);
       csv += ',';
     }
     for (const std::optional<double>* number : {&finding.value, &finding.low, &finding.high}) {
-      csv += number_cell(*number);
+      add_number(csv, *number);
       csv += ',';
     }
     if (finding.n) csv += std::to_string(*finding.n);
     csv += ',';
-    csv += csv_cell(finding.note);
+    add_csv_cell(csv, finding.note);
     csv += '\n';
   }
   return csv;

@@ -58,6 +58,10 @@ function makeRow() {
 }
 
 function reasonOf(file) {
+  if (file.left_out) {
+    const left = `${count(file.left_out, 'row counts', 'rows count')} in a newer export`;
+    return file.reason ? `${file.reason}; ${left}` : left;
+  }
   if (!file.of || file.reason.includes(file.of)) return file.reason;
   return file.reason ? `${file.reason}; ${file.of} counts instead` : `${file.of} counts instead`;
 }

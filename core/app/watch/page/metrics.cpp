@@ -68,17 +68,21 @@ void add_files(Metrics& metrics, const Status& status) {
   for (const State state : kStates) metrics.value(status.count(state), {{"state", name_of(state)}});
   std::uint64_t rows = 0;
   std::uint64_t refused = 0;
+  std::uint64_t left_out = 0;
   std::int64_t changed = 0;
   for (const FileStatus& file : status.files) {
     changed = std::max(changed, file.changed);
     if (file.state != State::done) continue;
     rows += file.rows;
     refused += file.refused;
+    left_out += file.left_out;
   }
   metrics.begin("tertium_rows", "Rows read of the files that are done.");
   metrics.value(rows);
   metrics.begin("tertium_refused_rows", "Rows of them that could not be counted.");
   metrics.value(refused);
+  metrics.begin("tertium_left_out_rows", "Rows of them that count in a newer export.");
+  metrics.value(left_out);
   if (changed > 0) {
     metrics.begin("tertium_changed_timestamp_seconds", "When a file last changed its state.");
     metrics.value(seconds(changed));
@@ -94,10 +98,12 @@ void add_regions(Metrics& metrics, const Status& status) {
   for (const RegionStatus& region : status.regions) {
     if (region.invited) metrics.value(*region.invited, {{"region", region.name}});
   }
-  metrics.begin("tertium_group_answers", "Respondents who count, by region and group.");
+  metrics.begin("tertium_group_answers",
+                "Respondents who count, by region and group, where they are not too few.");
   for (const RegionStatus& region : status.regions) {
     for (const GroupStatus& group : region.groups) {
-      metrics.value(group.answers, {{"region", region.name}, {"group", group.name}});
+      if (!group.answers) continue;
+      metrics.value(*group.answers, {{"region", region.name}, {"group", group.name}});
     }
   }
   metrics.begin("tertium_group_invited", "Those invited, by region and group, where it is known.");
@@ -116,7 +122,7 @@ std::string to_metrics(const Status& status) {
   metrics.begin("tertium_info", "Always 1; the version is a label.");
   metrics.value(1, {{"version", engine::kVersion}});
   metrics.begin("tertium_watching", "1 while the inbox is watched, else 0.");
-  metrics.value(status.running ? 1 : 0);
+  metrics.value(status.running && status.fault.empty() ? 1 : 0);
   add_files(metrics, status);
   add_regions(metrics, status);
   metrics.begin("tertium_warnings", "Things that somebody should look at.");

@@ -5,7 +5,6 @@
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerParams.h>
 #include <Poco/ThreadPool.h>
-#include <Poco/URI.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -28,6 +27,7 @@ using Poco::Net::StreamSocket;
 constexpr int kThreads = 32;
 constexpr int kQueued = 64;
 constexpr int kTimeoutSeconds = 10;
+constexpr std::size_t kShortestToken = 16;  // characters, where others can try
 
 IPAddress address_in(const PageSettings& settings) {
   IPAddress address;
@@ -39,6 +39,12 @@ IPAddress address_in(const PageSettings& settings) {
     throw Error(Error::Stops::setup,
                 "the status page would be open to everybody who reaches " + settings.address, {},
                 "give a token, or use 127.0.0.1");
+  }
+  if (!address.isLoopback() && settings.token.size() < kShortestToken) {
+    throw Error(Error::Stops::setup,
+                "the token is so short that it can be found by trying: it has " +
+                    std::to_string(settings.token.size()) + " characters",
+                {}, "give one of 16 or more: openssl rand -hex 32");
   }
   return address;
 }
@@ -160,11 +166,7 @@ std::string Page::url() const {
   if (address.isWildcard()) {
     address = IPAddress(address.family() == IPAddress::IPv6 ? "::1" : "127.0.0.1");
   }
-  const std::string url = "http://" + SocketAddress(address, port()).toString() + "/";
-  if (settings.token.empty()) return url;
-  std::string token;
-  Poco::URI::encode(settings.token, "!#$&'()*+,/:;=?@[]\"\\", token);
-  return url + "?token=" + token;
+  return "http://" + SocketAddress(address, port()).toString() + "/";
 }
 
 }  // namespace tertium::app::watch

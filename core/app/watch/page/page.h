@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "../status.h"
 
@@ -17,6 +18,7 @@ struct PageSettings {
   std::filesystem::path inbox;        // where uploads go
   std::filesystem::path output;       // whose files are offered
   std::uint64_t largest_upload = 0;   // bytes; 0: no uploads are taken
+  std::vector<std::string> ignore{};  // patterns of names that are not read
   bool recursive = false;             // an upload may name a folder of the inbox (a region)
 };
 
@@ -25,15 +27,15 @@ class Page {
  public:
   // `status` is called from the page's threads, at most once at a time, and what it gave is shown
   // for up to a second. `uploaded` is called after a file has come to the inbox. Throws Error
-  // (setup) if the address is not loopback and there is no token, or Error (output) if the port is
-  // taken.
+  // (setup) if the address is not loopback and there is no token of 16 characters, or Error
+  // (output) if the port is taken.
   Page(PageSettings settings, std::function<Status()> status, std::function<void()> uploaded);
   ~Page();
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 
   std::uint16_t port() const;
-  std::string url() const;  // with the token, if there is one
+  std::string url() const;  // without the token, which is nobody's but the caller's
 
  private:
   struct Server;

@@ -110,8 +110,12 @@ Reply Routes::settings() const {
 }
 
 Reply Routes::health() {
-  if (!snapshots_.newest()->status.running) {
+  const std::shared_ptr<const Snapshot> snapshot = snapshots_.newest();
+  if (!snapshot->status.running) {
     throw Refused(503, "The inbox is not watched now. Start tertium watch again.");
+  }
+  if (!snapshot->status.fault.empty()) {
+    throw Refused(503, "The inbox cannot be looked into: " + snapshot->status.fault);
   }
   return {200, "text/plain; charset=utf-8", "ok\n", {}};
 }

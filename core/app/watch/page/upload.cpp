@@ -12,6 +12,8 @@
 #include <sstream>
 #include <utility>
 
+#include "../ignore.h"
+#include "../scan.h"
 #include "body.h"
 #include "file_name.h"
 #include "incoming_file.h"
@@ -107,7 +109,7 @@ class Taking {
     }
     folder_ = safe_file_name(region);
     const std::string folded = fold(folder_);
-    if (folder_.empty() || folded == "done" || folded == "failed") {
+    if (folder_.empty() || folded == kDone || folded == kFailed) {
       throw Refused(400, "The region's name cannot be that of a folder. Choose another one.");
     }
   }
@@ -115,6 +117,7 @@ class Taking {
   void take_file(const std::string& given_name, std::istream& bytes) {
     const std::string name = safe_file_name(given_name);
     if (name.empty()) throw Refused(400, kNoName);
+    check_name(name);
     auto file = std::make_unique<IncomingFile>(settings_.inbox, folder_, name, length_);
     std::array<char, 65536> portion{};
     while (bytes) {
@@ -146,6 +149,21 @@ class Taking {
   }
 
  private:
+  // A file that would never be read is rather not taken.
+  void check_name(const std::string& name) const {
+    const std::string folded = fold(name);
+    if (folder_.empty() && (folded == kDone || folded == kFailed)) {
+      throw Refused(400, "'" + name +
+                             "' is the name of a folder for files that were read. Give the file "
+                             "another name, then send it again.");
+    }
+    const std::string why = rules_.why(name);
+    if (!why.empty()) {
+      throw Refused(400, "'" + name + "' would not be read: " + why +
+                             ". Give the file another name, then send it again.");
+    }
+  }
+
   void take_part(const MessageHeader& header, std::istream& bytes) {
     std::string disposition;
     Poco::Net::NameValueCollection parameters;
@@ -164,6 +182,7 @@ class Taking {
   }
 
   const PageSettings& settings_;
+  const IgnoreRules rules_{settings_.ignore};
   std::istream& body_;
   const Body& buffer_;
   std::uint64_t length_;

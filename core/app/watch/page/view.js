@@ -16,6 +16,14 @@ export function stateOf(status) {
     return { tone: "bad", icon: "failed", text: "The inbox is not watched now.",
              detail: "Start tertium watch again. What is shown is the last that is known." };
   }
+  if (status.fault) {
+    return {
+      tone: 'bad',
+      icon: 'failed',
+      text: 'The inbox cannot be looked into.',
+      detail: `${capital(status.fault)}.`
+    };
+  }
   if (total === 0) {
     return { tone: "calm", icon: "waiting", text: "Nothing has come yet.",
              detail: `Add exports here, or copy them into the folder ${status.inbox}.` };
@@ -97,11 +105,15 @@ function makeCounted(heading) {
 
 function showCounted(item, counted) {
   set(item.querySelector(".region-name"), counted.name);
-  set(item.querySelector(".figure b"), whole.format(counted.answers));
-  const known = counted.invited !== null;
-  set(item.querySelector(".figure .of"), known
-    ? ` of ${whole.format(counted.invited)} invited, ${whole.format(counted.missing)} missing`
-    : ` ${counted.answers === 1 ? "answer" : "answers"}; how many were invited is not known`);
+  const hidden = counted.answers === null;
+  const known = counted.invited !== null && !hidden;
+  set(item.querySelector('.figure b'), hidden ? '' : whole.format(counted.answers));
+  set(item.querySelector('.figure .of'),
+      hidden ?
+          'not shown, to protect the few who answered' :
+          known ?
+          ` of ${whole.format(counted.invited)} invited, ${whole.format(counted.missing)} missing` :
+          ` ${counted.answers === 1 ? 'answer' : 'answers'}; how many were invited is not known`);
   const bar = item.querySelector("progress");
   bar.hidden = !known;
   if (!known) return;

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "tertium/export.h"
@@ -68,6 +67,8 @@ class TERTIUM_API Findings {
   // Throws Error (setup) if there is a finding at that place already: two analyses must not give
   // two figures for one thing.
   void add(Finding finding);
+  // Adds all of those, in their order. Throws as add() does.
+  void add_all(Findings&& others);
   const std::vector<Finding>& all() const { return findings_; }
   // Takes value, interval and n away and says why.
   void hide(std::size_t index, std::string note);
@@ -87,8 +88,15 @@ class TERTIUM_API Findings {
   std::optional<double> value(const Key& key) const;
 
  private:
+  std::size_t slot_of(const Key& key, std::size_t hash) const;
+  void make_room(std::size_t count);
+  void add(Finding&& finding, std::size_t hash);
+
   std::vector<Finding> findings_;
-  std::unordered_multimap<std::size_t, std::size_t> by_place_;
+  std::vector<std::size_t> hashes_;  // of the places of findings_
+  // A table with open addressing: place in findings_ plus one, 0 for none. A map with a node for
+  // each finding took more time than the statistics.
+  std::vector<std::uint32_t> slots_;
 };
 
 }  // namespace tertium

@@ -51,7 +51,8 @@ class TERTIUM_API JsonText {
   JsonText& close(char bracket);
   void before_value();
   void new_line();
-  void quoted(std::string_view text);
+  void quoted(std::string_view text, std::string_view then);  // `then`: up to 2 characters
+  void escaped(std::string_view text);
 
   struct Level {
     bool empty = true;

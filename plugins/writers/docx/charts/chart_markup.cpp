@@ -1,6 +1,7 @@
 #include "chart_markup.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "tertium/number.h"
@@ -122,6 +123,11 @@ void open_cell_series(XmlText& xml, std::size_t index, const Sheet& sheet, std::
   xml.close();
 }
 
+void open_nameless_series(XmlText& xml, std::size_t index) {
+  write_series_begin(xml, index);
+  xml.open("c:v").text(" ").close().close();
+}
+
 void write_fill(XmlText& xml, const Look& look) {
   if (look.pattern.empty()) {
     xml.open("a:solidFill");
@@ -154,7 +160,7 @@ void write_marker(XmlText& xml, const Look& look, int size) {
   write_value(xml, "c:symbol", look.marker);
   write_value(xml, "c:size", size);
   xml.open("c:spPr").open("a:solidFill");
-  write_value(xml, "a:srgbClr", look.hollow ? std::string_view("FFFFFF") : look.fill);
+  write_value(xml, "a:srgbClr", look.fill);
   xml.close();
   write_line(xml, look.line, 15875);
   xml.close().close();
@@ -169,9 +175,8 @@ void write_text_properties(XmlText& xml, int size, std::string_view color, bool 
 }
 
 void write_interval(XmlText& xml, const Sheet& sheet, const Interval& interval,
-                    std::string_view direction, std::string_view color) {
+                    std::string_view color) {
   xml.open("c:errBars");
-  if (!direction.empty()) write_value(xml, "c:errDir", direction);
   write_value(xml, "c:errBarType", "both");
   write_value(xml, "c:errValType", "cust");
   write_value(xml, "c:noEndCap", "0");
@@ -189,6 +194,25 @@ std::string number_format(const Chart& chart) {
   const int decimals = std::clamp(chart.decimals, 0, 6);
   if (decimals > 0) format += "." + std::string(static_cast<std::size_t>(decimals), '0');
   return chart.percent ? format + "%" : format;
+}
+
+std::string axis_format(const Chart& chart, double range) {
+  constexpr double kNarrow = 4;  // in the units that are shown
+  if ((chart.percent ? 100 * range : range) < kNarrow) return number_format(chart);
+  return chart.percent ? "0%" : "#,##0";
+}
+
+void write_layout(XmlText& xml, const PlotLayout& layout) {
+  const auto rounded = [](double share) { return std::round(share * 10000) / 10000; };
+  xml.open("c:layout").open("c:manualLayout");
+  write_value(xml, "c:layoutTarget", "inner");
+  write_value(xml, "c:xMode", "edge");
+  write_value(xml, "c:yMode", "edge");
+  write_value(xml, "c:x", rounded(layout.x));
+  write_value(xml, "c:y", rounded(layout.y));
+  write_value(xml, "c:w", rounded(layout.width));
+  write_value(xml, "c:h", rounded(layout.height));
+  xml.close().close();
 }
 
 void write_number_format(XmlText& xml, std::string_view format) {
@@ -224,7 +248,7 @@ void write_value_axis(XmlText& xml, int id, int other, const ValueAxis& axis) {
   xml.close();
 }
 
-void write_category_axis(XmlText& xml, bool reversed, std::string_view side) {
+void write_category_axis(XmlText& xml, bool reversed, std::string_view side, bool line) {
   xml.open("c:catAx");
   write_value(xml, "c:axId", kCategoryAxis);
   xml.open("c:scaling");
@@ -236,7 +260,11 @@ void write_category_axis(XmlText& xml, bool reversed, std::string_view side) {
   write_value(xml, "c:majorTickMark", "none");
   write_value(xml, "c:minorTickMark", "none");
   write_value(xml, "c:tickLblPos", "low");  // beside bars that go to the left, too
-  write_axis_line(xml, kAxis);
+  if (line) {
+    write_axis_line(xml, kAxis);
+  } else {
+    xml.markup("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
+  }
   write_text_properties(xml, kChartText, kText);
   write_value(xml, "c:crossAx", kValueAxis);
   write_value(xml, "c:crosses", "autoZero");
@@ -247,12 +275,19 @@ void write_category_axis(XmlText& xml, bool reversed, std::string_view side) {
   xml.close();
 }
 
-void write_legend(XmlText& xml, const LegendGap& gap) {
+void write_shown(XmlText& xml, std::string_view shown) {
+  for (const char* what : {"c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName",
+                           "c:showPercent", "c:showBubbleSize"}) {
+    write_value(xml, what, what == shown ? "1" : "0");
+  }
+}
+
+void write_legend(XmlText& xml, const std::vector<std::size_t>& without) {
   xml.open("c:legend");
   write_value(xml, "c:legendPos", "b");
-  for (std::size_t i = 0; i < gap.count; ++i) {
+  for (const std::size_t entry : without) {
     xml.open("c:legendEntry");
-    write_value(xml, "c:idx", static_cast<int>(gap.first + i));
+    write_value(xml, "c:idx", static_cast<int>(entry));
     write_value(xml, "c:delete", "1");
     xml.close();
   }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostSeries = 255;       // Word's limit
 constexpr std::size_t kMostCategories = 4000;  // far below Word's limit, far beyond any page
-constexpr double kRadarHeight = 10.5;          // centimetres
+constexpr double kRadarHeight = 11;            // centimetres
 constexpr std::size_t kLeastCorners = 3;
 
 [[noreturn]] void fail(const Chart& chart, const std::string& what, const std::string& advice) {
@@ -30,7 +30,7 @@ Plot plot_of(const Chart& chart, const Words& words, const PlotSize& size) {
     case Chart::Kind::dots:
       return dot_plot(chart, words, size);
     case Chart::Kind::radar:
-      if (is_radar(chart)) return radar_plot(chart, words);
+      if (is_radar(chart)) return radar_plot(chart, words, size);
       break;
     case Chart::Kind::bars:
       break;

@@ -13,7 +13,7 @@ constexpr std::string_view kDarkText = "1E2126";
 constexpr std::array<std::string_view, 8> kThings = {"0072B2", "E69F00", "009E73", "CC79A7",
                                                      "56B4E9", "D55E00", "F0E442", "000000"};
 constexpr std::array<std::string_view, 8> kMarkers = {"circle", "square", "triangle", "diamond",
-                                                      "square", "circle", "triangle", "diamond"};
+                                                      "x",      "plus",   "star",     "dash"};
 constexpr std::array<std::string_view, 8> kDashes = {
     "solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash", "lgDashDot", "lgDashDotDot"};
 // The first cycle leaves every second one plain; the others have a pattern everywhere.
@@ -79,8 +79,7 @@ Look thing_look(std::size_t place) {
   const std::size_t color = place % kThings.size();
   const std::size_t cycle = place / kThings.size();
   Look look = look_of(kThings[color]);
-  look.marker = kMarkers[color];
-  look.hollow = cycle % 2 == 1 || (cycle == 0 && color >= 4);
+  look.marker = kMarkers[(color + 3 * cycle) % kMarkers.size()];
   look.dash = kDashes[(color + cycle) % kDashes.size()];
   if (cycle > 0) {
     look.pattern = kMorePatterns[(color + cycle - 1) % kMorePatterns.size()];

@@ -14,14 +14,13 @@ struct Look {
   std::string text;          // of labels on the fill
   std::string_view pattern;  // a:pattFill/@prst; empty: one colour
   std::string_view marker;   // c:symbol/@val
-  bool hollow = false;       // the marker is not filled
   std::string_view dash;     // a:prstDash/@val
 };
 
 // Of things that are compared (regions): the colours of Okabe and Ito, which colour-blind people
 // can tell apart. Every second one has a pattern and the plain ones get lighter from place to
 // place, so that they differ in black and white too. From the 9th place on the colours come again
-// with other patterns and hollow markers.
+// with other patterns and markers.
 Look thing_look(std::size_t place);
 
 // Of the parts of a whole (answers of a scale, lowest first): from light yellow over green to dark

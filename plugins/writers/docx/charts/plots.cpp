@@ -6,8 +6,18 @@
 namespace tertium::docx {
 namespace {
 
-constexpr double kLegendLine = 0.55;           // centimetres
-constexpr std::size_t kLegendCharacters = 85;  // in a line across the page
+// Centimetres.
+constexpr double kLegendLine = 0.55;
+constexpr double kCharacter = 0.17;
+constexpr double kTop = 0.15;
+constexpr double kRight = 0.8;
+constexpr std::size_t kLegendCharacters = 60;  // in a line across the page
+constexpr std::size_t kNameCharacters = 30;    // of a category's name in a line
+
+std::size_t characters_of(const std::string& text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
 
 std::optional<double> value_at(const std::vector<std::optional<double>>& values, std::size_t i) {
   if (i >= values.size() || !values[i] || !std::isfinite(*values[i])) return {};
@@ -48,9 +58,12 @@ Interval add_interval(Sheet& sheet, const ChartSeries& series, std::size_t value
         to ? cell(std::max(0.0, *to - *value), "=" + Sheet::cell_name(first + 1, i) + "-" + name)
            : SheetCell{});
   }
-  sheet.add(std::move(low));
-  sheet.add(std::move(high));
-  return {sheet.add(std::move(below)), sheet.add(std::move(above))};
+  Interval interval;
+  interval.low = sheet.add(std::move(low));
+  interval.high = sheet.add(std::move(high));
+  interval.below = sheet.add(std::move(below));
+  interval.above = sheet.add(std::move(above));
+  return interval;
 }
 
 }  // namespace
@@ -96,17 +109,44 @@ std::optional<Range> range_of(const Chart& chart) {
   return range;
 }
 
-std::size_t lines_of(const std::string& text, std::size_t characters) {
-  const auto starts = std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; });
-  return std::max<std::size_t>(1, (static_cast<std::size_t>(starts) + characters - 1) / characters);
+double step_of(double range) {
+  const double power = std::pow(10, std::floor(std::log10(range)));
+  const double first = range / power;
+  return first < 1.5 ? power / 5 : first < 3 ? power / 2 : first < 7 ? power : 2 * power;
+}
+
+std::size_t lines_of(const std::string& name) {
+  return std::max<std::size_t>(1, (characters_of(name) + kNameCharacters - 1) / kNameCharacters);
+}
+
+double names_width(const Chart& chart, const PlotSize& size) {
+  std::size_t longest = 6;
+  for (const std::string& name : chart.categories) {
+    longest = std::max(longest, std::min(characters_of(name), kNameCharacters));
+  }
+  return std::min(static_cast<double>(longest) * kCharacter + 0.5, 0.36 * size.width);
 }
 
 double legend_height(const Chart& chart) {
   if (chart.series.size() < 2) return 0;
   std::size_t characters = 0;
-  for (const ChartSeries& series : chart.series) characters += series.name.size() + 5;
-  return kLegendLine * static_cast<double>(1 + characters / kLegendCharacters);
+  for (const ChartSeries& series : chart.series) characters += characters_of(series.name) + 5;
+  return kLegendLine * static_cast<double>(1 + characters / kLegendCharacters) + 0.15;
+}
+
+double height_below(const Chart& chart, bool axis_labelled) {
+  return 0.15 + (axis_labelled ? 0.6 : 0) + (chart.axis.empty() ? 0 : 0.7) + legend_height(chart);
+}
+
+PlotLayout layout_of(const Chart& chart, const PlotSize& size, bool axis_labelled) {
+  const double names = names_width(chart, size);
+  PlotLayout layout;
+  layout.x = names / size.width;
+  layout.y = kTop / size.height;
+  layout.width = (size.width - names - kRight) / size.width;
+  const double height = size.height - kTop - height_below(chart, axis_labelled);
+  layout.height = std::max(height / size.height, 0.3);
+  return layout;
 }
 
 }  // namespace tertium::docx

@@ -32,7 +32,7 @@ Plot stacked_plot(const Chart& chart, const Words& words, const PlotSize& size);
 // A scatter chart: a dot for each series in each category, with its interval. Scatter charts know
 // no categories: their names are those of series of one invisible dot each at the left edge.
 Plot dot_plot(const Chart& chart, const Words& words, const PlotSize& size);
-Plot radar_plot(const Chart& chart, const Words& words);
+Plot radar_plot(const Chart& chart, const Words& words, const PlotSize& size);
 
 // The height that suits the chart within a page, in centimetres.
 double bar_height(const Chart& chart);
@@ -54,9 +54,19 @@ struct Range {
 };
 std::optional<Range> range_of(const Chart& chart);
 
-// How many lines a text takes in so many characters a line, and room for the names of the series
-// below a chart, in centimetres.
-std::size_t lines_of(const std::string& text, std::size_t characters);
+// A step of 1, 2 or 5 times a power of ten that divides the range, greater than 0, into about four
+// to eight.
+double step_of(double range);
+
+// Room beside the plot, in centimetres: for the names of the categories at its left, of which as
+// many lines are needed as lines_of says; for the figures and the title of the value axis and for
+// the legend below it.
+double names_width(const Chart& chart, const PlotSize& size);
+std::size_t lines_of(const std::string& name);
+double height_below(const Chart& chart, bool axis_labelled);
 double legend_height(const Chart& chart);
+inline constexpr double kTextLine = 0.42;
+// The plot in what is left.
+PlotLayout layout_of(const Chart& chart, const PlotSize& size, bool axis_labelled);
 
 }  // namespace tertium::docx

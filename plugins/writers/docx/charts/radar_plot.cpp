@@ -6,24 +6,41 @@ namespace {
 constexpr int kLineWidth = 22225;  // EMU: 1.75 points
 constexpr int kMarkerSize = 6;     // points
 
+// Word writes no title at the axis of a radar.
 ValueAxis radar_axis(const Chart& chart) {
   ValueAxis axis;
-  axis.title = {};  // there is no place for it: Word writes none at a radar
-  axis.format = number_format(chart);
   axis.minimum = chart.minimum;
   axis.maximum = chart.maximum;
   axis.side = "l";
   const std::optional<Range> range = range_of(chart);
-  if (range && !axis.minimum && range->least >= 0) axis.minimum = 0;
+  if (!range) return axis;
+  if (!axis.minimum && range->least >= 0) axis.minimum = 0;
+  const double width = axis.maximum.value_or(range->most) - axis.minimum.value_or(range->least);
+  if (axis.minimum && axis.maximum && width > 0) axis.unit = step_of(width);
+  axis.format = axis_format(chart, width);
   return axis;
+}
+
+// In the middle, with room for the names around it.
+PlotLayout radar_layout(const Chart& chart, const PlotSize& size) {
+  constexpr double kNames = 1.2;  // centimetres above and below
+  const double side = size.height - 2 * kNames - legend_height(chart);
+  PlotLayout layout;
+  layout.width = side / size.width;
+  layout.height = side / size.height;
+  layout.x = (1 - layout.width) / 2;
+  layout.y = kNames / size.height;
+  return layout;
 }
 
 }  // namespace
 
-Plot radar_plot(const Chart& chart, const Words& words) {
+Plot radar_plot(const Chart& chart, const Words& words, const PlotSize& size) {
   Figures figures = figures_of(chart, words);
   XmlText xml;
-  xml.open("c:plotArea").mark("c:layout").open("c:radarChart");
+  xml.open("c:plotArea");
+  write_layout(xml, radar_layout(chart, size));
+  xml.open("c:radarChart");
   write_value(xml, "c:radarStyle", "marker");
   write_value(xml, "c:varyColors", "0");
   for (std::size_t i = 0; i < chart.series.size(); ++i) {

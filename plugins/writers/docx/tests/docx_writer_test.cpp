@@ -17,17 +17,31 @@ using testing::HasSubstr;
 
 namespace {
 
-std::vector<OutputFile> files_of(const Document& document) {
+struct Asked {
+  std::string per = "report";
+  std::vector<std::string> fragments_as = {"xml"};
+};
+
+std::vector<OutputFile> files_of(const Document& document, const Asked& choice = {}) {
+  Settings settings;
+  settings.set("per", choice.per);
+  settings.set("fragments_as", choice.fragments_as);
   const Codebook codebook;
   const Criteria criteria;
   const Context context{codebook, criteria};
   const Findings findings;
   const std::vector<InputRecord> inputs;
-  return DocxWriter().write({context, document, findings, inputs});
+  return DocxWriter(settings).write({context, document, findings, inputs});
 }
 
-std::string file_of(const Document& document, const std::string& path) {
-  for (const OutputFile& file : files_of(document)) {
+std::vector<std::string> paths_of(const Document& document, const Asked& choice = {}) {
+  std::vector<std::string> paths;
+  for (const OutputFile& file : files_of(document, choice)) paths.push_back(file.path);
+  return paths;
+}
+
+std::string file_of(const Document& document, const std::string& path, const Asked& choice = {}) {
+  for (const OutputFile& file : files_of(document, choice)) {
     if (file.path == path) return file.bytes;
   }
   ADD_FAILURE() << "no file " << path;
@@ -77,9 +91,8 @@ constexpr const char* kShownNumber =
 }  // namespace
 
 TEST(DocxWriter, WritesTheReportAndEachFragment) {
-  std::vector<std::string> paths;
-  for (const OutputFile& file : files_of(report())) paths.push_back(file.path);
-  EXPECT_THAT(paths, ElementsAre("report.docx", "fragments/overview.xml", "fragments/setting.xml"));
+  EXPECT_THAT(paths_of(report()),
+              ElementsAre("report.docx", "fragments/overview.xml", "fragments/setting.xml"));
 }
 
 TEST(DocxWriter, TheSameReportGivesTheSameBytes) {
@@ -335,4 +348,140 @@ TEST(DocxWriter, TwoFragmentsOfOneIdAreAnError) {
 
 TEST(DocxWriter, AnEmptyDocumentIsWritten) {
   EXPECT_EQ(body_of(Document{}).count("//w:body/w:sectPr"), 1U);
+}
+
+namespace {
+
+Chart chart(std::string id) {
+  Chart result;
+  result.id = std::move(id);
+  result.caption = "Caption of " + result.id;
+  result.description = "What it shows";
+  result.categories = {"a", "b", "c"};
+  result.series = {{"Saxony", 0, {1, 2, 3}}};
+  result.note = "n = 41";
+  return result;
+}
+
+Document with_charts() {
+  Document document = report();
+  document.fragments[0].blocks.emplace_back(chart("first"));
+  document.fragments[1].blocks.emplace_back(chart("second"));
+  document.fragments[1].blocks.emplace_back(chart("third"));
+  Paragraph text;
+  text.spans = {{"See "}, {"the first chart"}};
+  text.spans[1].refers_to = "first";
+  text.spans[1].footnote = "A note.";
+  document.fragments[1].blocks.emplace_back(text);
+  return document;
+}
+
+}  // namespace
+
+TEST(DocxWriter, ChartsStandWithTheirCaptionAndNote) {
+  const ParsedXml xml = body_of(with_charts());
+  const std::string first = "//w:p[.//w:drawing][1]";
+  EXPECT_EQ(xml.count("//w:drawing/wp:inline"), 3U);
+  EXPECT_THAT(xml.all("//wp:docPr/@id"), ElementsAre("1", "2", "3"));
+  EXPECT_THAT(xml.all("//wp:docPr/@name"), ElementsAre("Figure 1", "Figure 2", "Figure 3"));
+  EXPECT_THAT(xml.all("//wp:docPr/@descr"), testing::Each("What it shows"));
+  EXPECT_EQ(xml.all(first + "/preceding-sibling::w:p[1]/w:pPr/w:pStyle/@w:val")[0], "Caption");
+  EXPECT_EQ(xml.count("//w:p[.//w:drawing]/w:pPr/w:keepNext"), 3U);
+  EXPECT_THAT(xml.all("//w:p[.//w:drawing]/following-sibling::w:p[1]"), testing::Each("n = 41"));
+  EXPECT_THAT(xml.all("//w:bookmarkStart[starts-with(@w:name, 'Figure_')]/@w:name"),
+              ElementsAre("Figure_first", "Figure_second", "Figure_third"));
+}
+
+TEST(DocxWriter, EachChartHasItsWorkbook) {
+  const Unzipped file = unzipped(file_of(with_charts(), "report.docx"));
+  for (const std::string& number : {std::string("1"), std::string("2"), std::string("3")}) {
+    const ParsedXml relations(file.files.at("word/charts/_rels/chart" + number + ".xml.rels"));
+    EXPECT_EQ(relations.one("//rel:Relationship/@Target"),
+              "../embeddings/Microsoft_Excel_Worksheet" + number + ".xlsx");
+    const std::string id = ParsedXml(file.files.at("word/charts/chart" + number + ".xml"))
+                               .one("//c:externalData/@r:id");
+    EXPECT_EQ(relations.one("//rel:Relationship/@Id"), id);
+    EXPECT_EQ(
+        file.files.at("word/embeddings/Microsoft_Excel_Worksheet" + number + ".xlsx").substr(0, 2),
+        "PK");
+  }
+}
+
+TEST(DocxWriter, AReferenceOutOfAFragmentsOwnFileIsPlainText) {
+  const Document document = with_charts();
+  EXPECT_EQ(body_of(document).count("//w:instrText[contains(., 'REF Figure_first')]"), 1U);
+  const ParsedXml alone(file_of(document, "fragments/setting.xml"));
+  EXPECT_EQ(alone.count("//w:instrText[contains(., 'REF ')]"), 0U);
+  EXPECT_EQ(alone.count("//w:p[starts-with(., 'See the first chart')]"), 1U);
+}
+
+TEST(DocxWriter, FragmentsCarryTheirChartsAndFootnotes) {
+  const ParsedXml alone(file_of(with_charts(), "fragments/setting.xml"));
+  EXPECT_EQ(alone.count("//pkg:part[pkg:binaryData]"), 2U);
+  EXPECT_EQ(alone.count("//pkg:part[@pkg:name='/word/footnotes.xml']"), 1U);
+  EXPECT_EQ(alone.count("//w:settings/w:footnotePr/w:footnote"), 2U);
+  const ParsedXml other(file_of(with_charts(), "fragments/overview.xml"));
+  EXPECT_EQ(other.count("//pkg:part[@pkg:name='/word/footnotes.xml']"), 0U);
+  EXPECT_EQ(other.count("//w:settings/w:footnotePr"), 0U);
+}
+
+TEST(DocxWriter, FragmentsAreWrittenInTheFormsThatAreAskedFor) {
+  EXPECT_THAT(paths_of(report(), {"report", {"docx"}}),
+              ElementsAre("report.docx", "fragments/overview.docx", "fragments/setting.docx"));
+  EXPECT_THAT(paths_of(report(), {"report", {}}), ElementsAre("report.docx"));
+  const Asked both{"report", {"xml", "docx"}};
+  const Unzipped file = unzipped(file_of(with_charts(), "fragments/setting.docx", both));
+  const ParsedXml flat(file_of(with_charts(), "fragments/setting.xml", both));
+  EXPECT_EQ(ParsedXml(file.files.at("word/document.xml")).names("//*"),
+            flat.names("//pkg:part[@pkg:name='/word/document.xml']//w:document/"
+                       "descendant-or-self::*"));
+}
+
+TEST(DocxWriter, EachRegionGetsItsReportIfAskedFor) {
+  Document document = report();
+  const auto about = [&](const std::string& id, const std::string& region) {
+    Fragment fragment{id, "About " + id, {}};
+    fragment.region = region;
+    document.fragments.push_back(fragment);
+  };
+  about("one", "Süd-Ost");
+  about("two", "../Trento");
+  about("three", "sud ost");
+  about("four", "Süd-Ost");
+  const Asked choice{"region", {}};
+  EXPECT_THAT(paths_of(document, choice),
+              ElementsAre("report.docx", "report-sud-ost.docx", "report-trento.docx",
+                          "report-sud-ost-2.docx"));
+  const auto titles = [&](const std::string& path) {
+    const Unzipped file = unzipped(file_of(document, path, choice));
+    return ParsedXml(file.files.at("word/document.xml"))
+        .all("//w:p[w:pPr/w:pStyle/@w:val='Heading1']");
+  };
+  EXPECT_THAT(titles("report-sud-ost.docx"),
+              ElementsAre("Overview", "Setting & trust", "About one", "About four"));
+  EXPECT_THAT(titles("report-trento.docx"),
+              ElementsAre("Overview", "Setting & trust", "About two"));
+  EXPECT_EQ(titles("report.docx").size(), 6U);
+  const Unzipped trento = unzipped(file_of(document, "report-trento.docx", choice));
+  EXPECT_THAT(ParsedXml(trento.files.at("word/document.xml"))
+                  .all("//w:p[w:pPr/w:pStyle/@w:val='Subtitle']"),
+              ElementsAre("../Trento", "A comparison"));
+}
+
+TEST(DocxWriter, AChartWithoutAFigureSaysSo) {
+  Document document;
+  Chart empty = chart("empty");
+  empty.series.clear();
+  document.fragments.push_back({"a", "A", {empty}});
+  const ParsedXml xml = body_of(document);
+  EXPECT_EQ(xml.count("//w:drawing"), 0U);
+  EXPECT_EQ(xml.one("//w:p[w:pPr/w:pStyle/@w:val='Figure']"), "No data");
+}
+
+TEST(DocxWriter, AChartThatIsNotWholeIsAnError) {
+  Document document;
+  Chart broken = chart("broken");
+  broken.categories.pop_back();
+  document.fragments.push_back({"a", "A", {broken}});
+  EXPECT_THROW(files_of(document), Error);
 }

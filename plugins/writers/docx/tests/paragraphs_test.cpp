@@ -55,7 +55,9 @@ TEST(Runs, NothingIsWrittenForAnEmptyText) { EXPECT_EQ(runs("").count("//w:r"), 
 
 TEST(Runs, SpansHaveTheirFormats) {
   const Span spans[] = {{"plain"}, {"strong", true}, {"both", true, true}, {"", true}};
-  const ParsedXml xml = written([&](XmlText& to) { write_spans(to, spans); });
+  const Words words = words_in("en");
+  Marks marks{words};
+  const ParsedXml xml = written([&](XmlText& to) { write_spans(to, marks, spans); });
   EXPECT_EQ(xml.count("//w:r"), 3U);
   EXPECT_EQ(xml.one("//w:r[not(w:rPr)]"), "plain");
   EXPECT_EQ(xml.one("//w:r[w:rPr/w:b and not(w:rPr/w:i)]"), "strong");

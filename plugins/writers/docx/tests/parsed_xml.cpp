@@ -16,6 +16,11 @@ constexpr std::pair<const char*, const char*> kPrefixes[] = {
     {"pkg", "http://schemas.microsoft.com/office/2006/xmlPackage"},
     {"rel", "http://schemas.openxmlformats.org/package/2006/relationships"},
     {"ct", "http://schemas.openxmlformats.org/package/2006/content-types"},
+    {"c", "http://schemas.openxmlformats.org/drawingml/2006/chart"},
+    {"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+    {"wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
+    {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+    {"s", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"},
     {"dc", "http://purl.org/dc/elements/1.1/"},
 };
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-// XML parsed by libxml2, to be asked by XPath with the prefixes w, pkg, rel, ct, dc.
+// XML parsed by libxml2, to be asked by XPath with the prefixes w, pkg, rel, ct, dc, c,
+// a, wp, r and s (of a workbook).
 class ParsedXml {
  public:
   // Fails the test if it is not well-formed.

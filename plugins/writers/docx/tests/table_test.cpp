@@ -19,6 +19,8 @@ using testing::IsEmpty;
 
 namespace {
 
+const int kUpright = PageLayout().text_width();
+
 TableCell cell(std::string text, std::size_t columns = 1) {
   TableCell result;
   result.text = std::move(text);
@@ -40,6 +42,10 @@ Table two_by_two() {
 ParsedXml written(const std::vector<Table>& tables, const char* language = "en") {
   const Words words = words_in(language);
   Marks marks{words};
+  Fragment fragment;
+  for (const Table& table : tables) fragment.blocks.emplace_back(table);
+  const Fragment* const fragments[] = {&fragment};
+  marks.labels = Labels(fragments, words);
   XmlText xml;
   xml.open("w:body").attribute("xmlns:w",
                                "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
@@ -55,7 +61,7 @@ int sum(const std::vector<int>& widths) { return std::accumulate(widths.begin(),
 
 TEST(ColumnWidths, AreInProportionAndFillTheText) {
   const std::vector<int> widths =
-      column_widths({{TableColumn::Align::left, 3}, {TableColumn::Align::left, 1}}, 2);
+      column_widths({{TableColumn::Align::left, 3}, {TableColumn::Align::left, 1}}, 2, kUpright);
   EXPECT_THAT(widths, ElementsAre(6804, 2268));
 }
 
@@ -66,10 +72,10 @@ TEST(ColumnWidths, AreGreaterThanZeroAndSumUpWhateverIsAskedFor) {
     for (std::size_t count = 1; count <= kMostColumns; ++count) {
       std::vector<TableColumn> columns(count / 2 + 1);
       columns.front().width = odd;
-      const std::vector<int> widths = column_widths(columns, count);
+      const std::vector<int> widths = column_widths(columns, count, kUpright);
       ASSERT_EQ(widths.size(), count);
       EXPECT_THAT(widths, Each(Gt(0)));
-      EXPECT_EQ(sum(widths), kTextWidth);
+      EXPECT_EQ(sum(widths), kUpright);
     }
   }
 }
@@ -110,7 +116,40 @@ TEST(Table, SpanningCellsHaveTheWidthOfTheirColumns) {
   table.rows.push_back({cell("both", 2)});
   const ParsedXml xml = written(table);
   EXPECT_EQ(xml.one("//w:gridSpan/@w:val"), "2");
-  EXPECT_EQ(xml.one("//w:tc[w:tcPr/w:gridSpan]/w:tcPr/w:tcW/@w:w"), std::to_string(kTextWidth));
+  EXPECT_EQ(xml.one("//w:tc[w:tcPr/w:gridSpan]/w:tcPr/w:tcW/@w:w"), std::to_string(kUpright));
+}
+
+TEST(Table, CellsThatGoOnAreOneWithThoseAbove) {
+  Table table = two_by_two();
+  TableCell on;
+  on.text = "not shown";
+  on.goes_on = true;
+  table.header = {{cell("Region"), cell("Score")}, {on, cell("0 to 100")}};
+  table.rows = {{cell("Trento"), cell("1")},
+                {on, cell("2")},
+                {on, cell("3")},
+                {cell("Saxony"), on},
+                {cell("b"), cell("5")}};
+  const ParsedXml xml = written(table);
+  EXPECT_THAT(xml.all("//w:tr[1]/w:tc[1]/w:tcPr/w:vMerge/@w:val"), ElementsAre("restart"));
+  EXPECT_THAT(xml.all("//w:tr[2]/w:tc[1]/w:tcPr/w:vMerge/@w:val"), ElementsAre("continue"));
+  EXPECT_THAT(xml.all("//w:tr[position() > 2]/w:tc[1]/w:tcPr/w:vMerge/@w:val"),
+              ElementsAre("restart", "continue", "continue"));
+  EXPECT_THAT(xml.all("//w:tc[2]/w:tcPr/w:vMerge/@w:val"), ElementsAre("restart", "continue"));
+  EXPECT_THAT(xml.all("//w:tc[w:tcPr/w:vMerge]"),
+              ElementsAre("Region", "", "Trento", "", "", "3", ""));
+}
+
+TEST(Table, CellsThatGoOnFromNothingStandAlone) {
+  Table table = two_by_two();
+  TableCell on = cell("alone");
+  on.goes_on = true;
+  TableCell wide = cell("wide", 2);
+  wide.goes_on = true;
+  table.rows = {{on, cell("1")}, {wide}, {cell("a"), cell("b")}};
+  const ParsedXml xml = written(table);
+  EXPECT_EQ(xml.count("//w:vMerge"), 0U);  // neither out of the header nor over other widths
+  EXPECT_THAT(xml.all("//w:tr[position() > 1]/w:tc"), ElementsAre("alone", "1", "wide", "a", "b"));
 }
 
 TEST(Table, RaggedRowsAreFilledUpAndNothingIsDropped) {
@@ -201,6 +240,12 @@ TEST(Table, MoreColumnsThanWordTakesAreAnError) {
     EXPECT_THAT(error.what(), testing::HasSubstr("too-wide"));
     EXPECT_THAT(error.what(), testing::HasSubstr("63"));
   }
+}
+
+TEST(Table, WithoutADescriptionTheCaptionStandsForIt) {
+  Table table = two_by_two();
+  table.description = " ";
+  EXPECT_EQ(written(table).one("//w:tblDescription/@w:val"), "Scores");
 }
 
 TEST(Tint, DarkensEvenlyAndStaysReadable) {

@@ -12,6 +12,9 @@ TEST(Words, AreThoseOfTheLanguage) {
   EXPECT_EQ(words_in("de").table, "Tabelle");
   EXPECT_EQ(words_in("DE-at").contents, "Inhalt");
   EXPECT_EQ(words_in("it").table, "Tabella");
+  EXPECT_EQ(words_in("en").figure, "Figure");
+  EXPECT_EQ(words_in("de").figure, "Abbildung");
+  EXPECT_EQ(words_in("it").figure, "Figura");
   EXPECT_EQ(words_in("it-CH").contents, "Indice");
 }
 

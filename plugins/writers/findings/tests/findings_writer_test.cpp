@@ -187,6 +187,12 @@ TEST(FindingsCsv, WhatIsNoNumberIsAnEmptyCell) {
   EXPECT_THAT(run.file("findings.csv"), HasSubstr("question,q,,,,,mean,,,,,\n"));
 }
 
+std::string csv_cell(std::string_view text) {
+  std::string cell;
+  add_csv_cell(cell, text);
+  return cell;
+}
+
 TEST(CsvCell, QuotesOnlyWhereNeeded) {
   EXPECT_EQ(csv_cell("plain text; 'with' marks"), "plain text; 'with' marks");
   EXPECT_EQ(csv_cell("a,b"), "\"a,b\"");

@@ -26,9 +26,6 @@ struct Summarized {
   std::vector<std::string> asked_beside{};  // extensions of which a Reader asked for a file beside
 };
 
-// The fault of a file that none of the pipeline's readers knows.
-inline constexpr std::string_view kNoReader = "no reader knows this kind of file";
-
 // Respondents of an input who are counted in another one.
 struct CountedElsewhere {
   std::string where;                         // name of the other input

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "tertium/summary.h"
+
+namespace tertium {
+
+// The one summary in a file that was saved with this very plan, which the summary shares then: so
+// merging it with others of that plan compares none. `file` is its name, for messages. Throws Error
+// (setup) if it was made by another plan, and as load_summaries() does.
+TERTIUM_API Summary load_summary(std::string_view bytes, const std::string& file,
+                                 std::shared_ptr<const SummaryPlan> plan);
+
+}  // namespace tertium
