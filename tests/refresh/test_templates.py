@@ -276,12 +276,14 @@ class Merging(unittest.TestCase):
             "[new d.TextRun('Scores come here')]})]}), new d.Paragraph('Behind')]}]});"
             "d.Packer.toBuffer(doc).then(b => fs.writeFileSync(process.argv[2], b));")
         subprocess.run(["node", "-e", program, os.path.join(modules, "docx"), str(self.template)], check=True)
-        file = self.merge()
+        before = findings(self.template)
+        file = self.merge(valid=False)
+        self.assertEqual([one for one in findings(self.folder / "1" / "report.docx") if not is_among(one, before)], [])
         order = [tag_of(one) if one.tag == W + "sdt" else text_of(one).strip() for one in file.body
                  if one.tag in (W + "p", W + "sdt")]
         self.assertEqual(order[:3], ["Our own chapter", "tertium:scores", "Behind"])
         self.assertNotIn("Scores come here", file.text())
-        self.assert_refreshable()
+        self.assert_refreshable(but="DefaultParagraphFont")
 
     # ------------------------------------------------ what it offers
 
