@@ -1,6 +1,9 @@
 // write_sample_documents PLUGIN OUT: has the Writer that the plugin offers write every sample into
 // OUT/NAME, so that other programs can look at the files.
 //
+// write_sample_documents PLUGIN --large OUT: writes report.docx of the large sample alone, for
+// comparisons with other programs.
+//
 // write_sample_documents PLUGIN --time large|usual: writes one sample into memory, ten times, and
 // prints the shortest time (on a busy machine only that of the CPU means something), the size of
 // the files and the most memory that was used.
@@ -26,7 +29,8 @@ using namespace tertium;
 
 namespace {
 
-std::unique_ptr<Writer> writer_of(const char* plugin) {
+std::unique_ptr<Writer> writer_of(const char* plugin, const std::string& per,
+                                  const std::vector<std::string>& fragments_as) {
   void* library = dlopen(plugin, RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) throw std::runtime_error(dlerror());
   const auto table = reinterpret_cast<const PluginTable* (*)()>(dlsym(library, "tertium_plugin"));
@@ -34,8 +38,8 @@ std::unique_ptr<Writer> writer_of(const char* plugin) {
   const Offer& offer = table()->offers[0];
   if (offer.kind != StageKind::writer) throw std::runtime_error("this is no writer");
   Settings settings;
-  settings.set("per", std::string("region"));
-  settings.set("fragments_as", std::vector<std::string>{"xml", "docx"});
+  settings.set("per", per);
+  settings.set("fragments_as", fragments_as);
   settings.set("template", std::string());
   settings.set("rest", std::string("append"));
   return std::unique_ptr<Writer>(static_cast<Writer*>(offer.make(settings).release()));
@@ -85,15 +89,21 @@ void time(const Writer& writer, const Document& document) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    std::cerr << "usage: write_sample_documents PLUGIN (OUT | --time large|usual)\n";
+    std::cerr << "usage: write_sample_documents PLUGIN (OUT | --large OUT | --time large|usual)\n";
     return 2;
   }
   try {
-    const std::unique_ptr<Writer> writer = writer_of(arguments[1]);
-    if (count == 4 && std::string(arguments[2]) == "--time") {
+    const std::string mode = arguments[2];
+    if (count == 4 && mode == "--large") {
+      save(written(*writer_of(arguments[1], "report", {}), large_document()), arguments[3]);
+      return 0;
+    }
+    if (count == 4 && mode == "--time") {
+      const std::unique_ptr<Writer> writer = writer_of(arguments[1], "report", {"xml"});
       time(*writer, arguments[3] == std::string("large") ? large_document() : usual_document());
       return 0;
     }
+    const std::unique_ptr<Writer> writer = writer_of(arguments[1], "region", {"xml", "docx"});
     for (const Sample& sample : sample_documents()) {
       save(written(*writer, sample.document), std::filesystem::path(arguments[2]) / sample.name);
     }

@@ -273,7 +273,7 @@ Options docx_options() {
   per.allowed = {"report", "region"};
   Option fragments_as{"fragments_as", Option::Kind::texts,
                       "In which forms each fragment is written: xml (Flat OPC), docx."};
-  fragments_as.fallback = "[\"xml\"]";
+  fragments_as.fallback = R"(["xml"])";
   fragments_as.allowed = {"xml", "docx"};
   Option document_template{"template", Option::Kind::path,
                            "A Word file of your own (.docx or .dotx) whose styles, page, headers and "
