@@ -96,7 +96,7 @@ class Merging(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn(words, done.stderr)
 
-    def assert_refreshable(self):
+    def assert_refreshable(self, but="nothing"):
         """The merged report takes the figures of the second run, in its places."""
         report = self.folder / "ours.docx"
         shutil.copy(self.folder / "1" / "report.docx", report)
@@ -104,7 +104,7 @@ class Merging(unittest.TestCase):
         done = subprocess.run([TERTIUM, "refresh", str(report), str(self.folder / "2")], capture_output=True,
                               text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        self.assertEqual(findings(report), [])
+        self.assertEqual([one for one in findings(report) if but not in one], [])
         after = WordFile(report)
         self.assertEqual(after.tags()[:len(before.tags())], before.tags())
         for one in after.controls():
@@ -187,10 +187,12 @@ class Merging(unittest.TestCase):
                     number=9))
         write_template(self.template, "<w:p>%s</w:p>%s" % (
             control("tertium:method", "<w:r><w:t>Here</w:t></w:r>", "<w:text/>", 2), cell + text("End")))
-        file = self.merge(rest="omit")
+        file = self.merge(rest="omit", valid=False)
+        # docx_lint does not see a cell within a control.
+        self.assertEqual([one for one in findings(self.folder / "1" / "report.docx") if "row spans" not in one], [])
         self.assertEqual(file.control("method").getparent(), file.body)
         self.assertIn("After the table", text_of(next(file.body.iter(W + "tc"))))
-        self.assert_refreshable()
+        self.assert_refreshable(but="row spans")
 
     # ------------------------------------------------ what is refused
 
@@ -274,12 +276,14 @@ class Merging(unittest.TestCase):
             "[new d.TextRun('Scores come here')]})]}), new d.Paragraph('Behind')]}]});"
             "d.Packer.toBuffer(doc).then(b => fs.writeFileSync(process.argv[2], b));")
         subprocess.run(["node", "-e", program, os.path.join(modules, "docx"), str(self.template)], check=True)
-        file = self.merge()
+        before = findings(self.template)
+        file = self.merge(valid=False)
+        self.assertEqual([one for one in findings(self.folder / "1" / "report.docx") if not is_among(one, before)], [])
         order = [tag_of(one) if one.tag == W + "sdt" else text_of(one).strip() for one in file.body
                  if one.tag in (W + "p", W + "sdt")]
         self.assertEqual(order[:3], ["Our own chapter", "tertium:scores", "Behind"])
         self.assertNotIn("Scores come here", file.text())
-        self.assert_refreshable()
+        self.assert_refreshable(but="DefaultParagraphFont")
 
     # ------------------------------------------------ what it offers
 

@@ -26,6 +26,9 @@ std::vector<tertium::Offer> docx_offers() {
   number is a field (`SEQ`) with its result filled in; bookmarks `Table_ID` and `Figure_ID` around
   "Table 3" and "Figure 2" are there for cross-references (`REF`), which the report uses itself.
 - Wide tables stand on pages in landscape, with the same header and footer.
+- With `template = "agency.dotx"` the report takes on the look of a Word file of your own, and fragments
+  go to its content controls with the tag `tertium:ID` and its bookmarks `tertium_ID`; and
+  `tertium refresh` puts new figures into a report that people have edited. Both: docs/word-reports.md.
 - The words that the writer adds ("Table", "Figure", "Contents", "Page") are in the report's language:
   English, German or Italian. Another one is refused before anything is read.
 - The same report gives the same bytes: no times, names or folders are written.

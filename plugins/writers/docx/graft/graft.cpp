@@ -103,6 +103,10 @@ xmlNode* Graft::copy(xmlNode* block, xmlNode* parent, xmlNode* next) {
   } else {
     xmlAddPrevSibling(next, copy);
   }
+  // Pages have the headers of the document in which they are now.
+  for (const char* reference : {"headerReference", "footerReference"}) {
+    for (xmlNode* node : all_words(copy, reference)) remove_node(node);
+  }
   styles_.apply(copy);
   numbers_.apply(copy);
   renumber_bookmarks(copy);

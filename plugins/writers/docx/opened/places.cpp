@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "names.h"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr std::string_view kTag = "tertium:";
 constexpr std::string_view kNewTag = "tertium-new:";
 constexpr std::string_view kBookmark = "tertium_";
-constexpr std::string_view kNewBookmark = "tertium_new_";
+constexpr std::string_view kNewBookmark = "tertiumnew_";
 constexpr std::size_t kLongestTag = 64;
 constexpr std::size_t kLongestBookmark = 40;
 
@@ -159,28 +160,48 @@ bool is_place_of(const Place& place, std::string_view fragment, bool is_new) {
   return place.name == place_tag(fragment, is_new);
 }
 
-std::vector<Place> places_in(Opened& document) {
-  std::vector<Place> places;
+namespace {
+
+// The last end of the bookmarks of each name, in lower case. LibreOffice writes one over several
+// paragraphs as two: one that begins and never ends, and one at the end.
+std::map<std::string, xmlNode*> ends_by_name(xmlNode* body) {
+  std::map<std::string, std::string> names;  // by id
   std::map<std::string, xmlNode*> ends;
-  walk(document.body(), [&](xmlNode* element) {
-    if (is_word(element, "bookmarkEnd")) ends.emplace(word_attribute(element, "id"), element);
+  walk(body, [&](xmlNode* element) {
+    if (is_word(element, "bookmarkStart")) {
+      names[word_attribute(element, "id")] = lower(word_attribute(element, "name"));
+    } else if (is_word(element, "bookmarkEnd")) {
+      const auto name = names.find(word_attribute(element, "id"));
+      if (name != names.end()) ends[name->second] = element;
+    }
   });
+  return ends;
+}
+
+std::vector<Place> all_places(xmlNode* body) {
+  std::vector<Place> places;
+  const std::map<std::string, xmlNode*> ends = ends_by_name(body);
+  std::set<std::string> seen;
   const xmlNode* control = nullptr;  // the last one that is a place
-  walk(document.body(), [&](xmlNode* element) {
+  walk(body, [&](xmlNode* element) {
     if (is_word(element, "sdt") && is_tag_of_place(tag_of(element))) {
-      if (control == nullptr || !is_within(element, control)) {
-        places.push_back(control_place(element));
-        control = element;
-      }
-    } else if (is_word(element, "bookmarkStart") &&
-               lower(word_attribute(element, "name")).starts_with(kBookmark)) {
       if (control != nullptr && is_within(element, control)) return;
-      const auto end = ends.find(word_attribute(element, "id"));
+      places.push_back(control_place(element));
+      control = element;
+    } else if (is_word(element, "bookmarkStart")) {
+      const std::string name = lower(word_attribute(element, "name"));
+      if (!name.starts_with(kBookmark) && !name.starts_with(kNewBookmark)) return;
+      if ((control != nullptr && is_within(element, control)) || !seen.insert(name).second) return;
+      const auto end = ends.find(name);
       places.push_back(bookmark_place(element, end == ends.end() ? element : end->second));
     }
   });
   return places;
 }
+
+}  // namespace
+
+std::vector<Place> places_in(Opened& document) { return all_places(document.body()); }
 
 void mark_place(xmlNode* control, const std::string& name, const std::string& id) {
   const std::vector<xmlNode*> paragraphs = all_words(control, "p");

@@ -33,7 +33,7 @@ struct Place {
 };
 
 // By which a fragment is known. "tertium:" and "tertium-new:" begin the tags, "tertium_" and
-// "tertium_new_" the names of bookmarks; a new version that waits beside an edited one has the
+// "tertiumnew_" the names of bookmarks; a new version that waits beside an edited one has the
 // latter. In the name of a bookmark '-' is '_', and one of more than 40 characters ends in a hash.
 std::string place_tag(std::string_view fragment, bool is_new = false);
 std::string place_bookmark(std::string_view fragment, bool is_new = false);

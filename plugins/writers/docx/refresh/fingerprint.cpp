@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
+#include <set>
 
 #include "graft/fields.h"
 #include "graft/style_map.h"
@@ -86,8 +86,8 @@ std::string all_properties(const xmlNode* properties) {
   return text;
 }
 
-// What strikes the eye in the formatting of characters.
-std::string look_of_run(const xmlNode* properties) {
+// What strikes the eye in the formatting of characters; `usual` is what all text has.
+std::string look_of_run(const xmlNode* properties, const std::set<std::string>& usual) {
   std::string text;
   for (const xmlNode* child : elements_of(properties)) {
     const std::string name = name_of(child);
@@ -95,7 +95,9 @@ std::string look_of_run(const xmlNode* properties) {
       if (is_on(child)) text += name + ";";
     } else if (is_one_of(name, {"u", "highlight", "vertAlign", "color", "sz"})) {
       const std::string value = lower(word_attribute(child, "val"));
-      if (value != "none" && value != "auto" && value != "baseline") text += name + value + ";";
+      const std::string look = name + value + ";";
+      const bool plain = value == "none" || value == "auto" || value == "baseline";
+      if (!plain && !usual.contains(look)) text += look;
     }
   }
   return text;
@@ -132,8 +134,9 @@ std::string chart_text(xmlNode* chart) {
 
 class Writer {
  public:
-  Writer(Opened& document, const std::map<std::string, std::string>& styles, Depth depth)
-      : document_(document), styles_(styles), depth_(depth) {}
+  Writer(Opened& document, const std::map<std::string, std::string>& styles,
+         const std::set<std::string>& usual, Depth depth)
+      : document_(document), styles_(styles), usual_(usual), depth_(depth) {}
 
   void blocks(const std::vector<xmlNode*>& nodes) {
     for (xmlNode* node : nodes) block(node);
@@ -194,7 +197,7 @@ class Writer {
   void run(const xmlNode* node) {
     const xmlNode* properties = word_child(node, "rPr");
     std::string look;
-    if (properties != nullptr && depth_ == Depth::look) look = look_of_run(properties);
+    if (properties != nullptr && depth_ == Depth::look) look = look_of_run(properties, usual_);
     if (properties != nullptr && depth_ == Depth::form) look = all_properties(properties);
     for (xmlNode* child : elements_of(node)) run_content(child, look);
   }
@@ -355,6 +358,7 @@ class Writer {
 
   Opened& document_;
   const std::map<std::string, std::string>& styles_;
+  const std::set<std::string>& usual_;
   const Depth depth_;
   std::string text_;
   std::string run_look_;
@@ -366,11 +370,29 @@ class Writer {
 }  // namespace
 
 Fingerprints::Fingerprints(Opened& document)
-    : document_(document), styles_(style_names(document)) {}
+    : document_(document), styles_(style_names(document)) {
+  const std::string path = document.related(document.main(), "styles");
+  if (path.empty()) return;
+  xmlNode* root = document.tree(path).root();
+  std::vector<xmlNode*> defaults = all_words(root, "rPrDefault");
+  for (xmlNode* style : all_words(root, "style")) {
+    if (word_attribute(style, "default") == "1" && word_attribute(style, "type") == "paragraph") {
+      defaults.push_back(style);
+    }
+  }
+  // LibreOffice repeats them where it writes out what a style of tables does.
+  for (const xmlNode* one : defaults) {
+    const xmlNode* properties = word_child(one, "rPr");
+    if (properties == nullptr) continue;
+    for (const char* name : {"color", "sz"}) {
+      usual_.insert(name + lower(word_value(properties, name)) + ";");
+    }
+  }
+}
 
 Fingerprint Fingerprints::of(const std::vector<xmlNode*>& blocks) {
   const auto hash = [&](Depth depth) {
-    Writer writer(document_, styles_, depth);
+    Writer writer(document_, styles_, usual_, depth);
     writer.blocks(blocks);
     return hash_of(writer.take());
   };

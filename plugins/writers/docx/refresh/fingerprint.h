@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,7 @@ class Fingerprints {
  private:
   Opened& document_;
   std::map<std::string, std::string> styles_;  // names by kind and id
+  std::set<std::string> usual_;                // colour and size that all text has
 };
 
 // Whether LibreOffice wrote the file.

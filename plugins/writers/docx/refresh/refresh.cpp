@@ -324,7 +324,6 @@ class Refresh {
     for (xmlNode* start : all_words(copy, "bookmarkStart")) {
       const std::string name = word_attribute(start, "name");
       if (!name.starts_with("tertium_")) continue;
-      graft.ids().free_name(name);
       remove_bookmark(copy, name);
       break;
     }

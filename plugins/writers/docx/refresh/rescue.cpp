@@ -12,7 +12,7 @@ namespace {
 // The bookmarks that the writer makes itself: of fragments, captions and headings. Word numbers
 // those of headings from far above.
 bool is_own(const std::string& name) {
-  return lower(name).starts_with("tertium_") || name.starts_with("Table_") ||
+  return lower(name).starts_with("tertium") || name.starts_with("Table_") ||
          name.starts_with("Figure_") || name.starts_with("_Toc0000");
 }
 
