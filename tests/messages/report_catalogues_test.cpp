@@ -119,8 +119,8 @@ TEST(ReportCatalogues, AreTranslated) {
       // Words of more than one letter must have become others.
       const std::string bare = std::regex_replace(pattern, std::regex("\\{[^{}]*\\}"), "");
       if (!std::regex_search(bare, std::regex("[A-Za-z]{2}"))) continue;
-      const bool same_word = key == "table.region" || key == "comparison.median_column" ||
-                             key == "best_practice.no";
+      const bool same_word =
+          key == "table.region" || key == "comparison.median_column" || key == "best_practice.no";
       if (same_word) continue;
       EXPECT_NE(messages_in(language).pattern(key), pattern) << language << ": " << key;
     }

@@ -20,7 +20,7 @@ void add_cell(const std::string& region, const std::string& group, std::uint64_t
 
   statistics::CoverageCounts counts;
   counts.returned = cell.respondents;
-  counts.any = cell.respondents - cell.empty;
+  counts.any = cell.respondents;  // without the empty ones it would tell how many these are
   counts.invited = invited;
   const statistics::Estimate estimate = statistics::coverage(counts, confidence).response_rate;
   rate.statistic = kResponseRate;
@@ -30,10 +30,7 @@ void add_cell(const std::string& region, const std::string& group, std::uint64_t
   rate.n = counts.any;
   rate.note = estimate.reason;
   // With the number of those invited it tells how many answered.
-  for (const char* statistic : {"n", "empty"}) {
-    rate.depends_on.push_back(
-        {.kind = "coverage", .region = region, .group = group, .statistic = statistic});
-  }
+  rate.depends_on = {{.kind = "coverage", .region = region, .group = group, .statistic = "n"}};
   findings.add(std::move(rate));
 }
 

@@ -77,8 +77,8 @@ std::string theme_and_criterion(const Criteria& criteria, const CriterionDefinit
   const std::string name = shown_name(criterion, language);
   const Theme* theme = criteria.theme(criterion.theme);
   if (theme == nullptr) return name;
-  return messages_in(language).text(
-      "table.theme_and_criterion", {{"theme", shown_name(*theme, language)}, {"criterion", name}});
+  return messages_in(language).text("table.theme_and_criterion",
+                                    {{"theme", shown_name(*theme, language)}, {"criterion", name}});
 }
 
 bool is_suppressed(const Finding& finding) {

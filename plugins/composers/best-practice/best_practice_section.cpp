@@ -5,6 +5,7 @@
 #include <tertium/standing.h>
 #include <tertium/wording.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -89,6 +90,25 @@ tertium::Table overview_table(const Context& context, const Findings& findings,
   return table;
 }
 
+using Names = std::vector<std::string>;
+
+// Practices that lack the same, together: the reasons, and the names of the practices.
+std::vector<std::pair<Names, Names>> by_reasons(const Findings& findings,
+                                                const std::vector<Practice>& practices,
+                                                std::string_view language) {
+  std::vector<std::pair<Names, Names>> groups;
+  for (const Practice& practice : practices) {
+    Names reasons = reasons_against(findings, practice, language);
+    if (reasons.empty()) {
+      reasons.push_back(messages_in(language).text("best_practice.reason_unknown"));
+    }
+    auto group = std::ranges::find(groups, reasons, &std::pair<Names, Names>::first);
+    if (group == groups.end()) group = groups.insert(group, {std::move(reasons), {}});
+    group->second.push_back(name_of(practice, language));
+  }
+  return groups;
+}
+
 void add_promising(const Findings& findings, const Practices& found, std::string_view language,
                    tertium::Fragment& fragment) {
   if (found.promising.empty()) return;
@@ -97,12 +117,9 @@ void add_promising(const Findings& findings, const Practices& found, std::string
       tertium::Heading{2, messages.text("best_practice.promising_heading")});
   fragment.blocks.emplace_back(paragraph(messages.text("best_practice.promising_intro")));
   tertium::List list;
-  for (const Practice& practice : found.promising) {
-    std::vector<std::string> reasons = reasons_against(findings, practice, language);
-    if (reasons.empty()) reasons.push_back(messages.text("best_practice.reason_unknown"));
-    list.items.push_back({{messages.text(
-        "best_practice.not_yet",
-        {{"practice", name_of(practice, language)}, {"reasons", reasons}})}});
+  for (const auto& [reasons, names] : by_reasons(findings, found.promising, language)) {
+    list.items.push_back(
+        {{messages.text("best_practice.not_yet", {{"practices", names}, {"reasons", reasons}})}});
   }
   fragment.blocks.emplace_back(std::move(list));
 }
@@ -125,8 +142,8 @@ void BestPracticeSection::compose(const Context& context, const Findings& findin
     document.fragments.push_back(std::move(fragment));
     return;
   }
-  fragment.blocks.emplace_back(paragraph(found_sentences(found, context.language),
-                                         tertium::Paragraph::Style::lead));
+  fragment.blocks.emplace_back(
+      paragraph(found_sentences(found, context.language), tertium::Paragraph::Style::lead));
   fragment.blocks.emplace_back(
       paragraph(messages.text("best_practice.gate"), tertium::Paragraph::Style::note));
   if (!found.best.empty() || !found.promising.empty()) {

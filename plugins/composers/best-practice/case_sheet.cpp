@@ -112,8 +112,8 @@ tertium::Table form(const Sheet& sheet, std::string id) {
   add("best_practice.field_image", to_complete(sheet));
   add("best_practice.field_opinion", to_complete(sheet));
   table.id = std::move(id);
-  table.caption = messages.text("best_practice.sheet_caption",
-                                {{"region", sheet.practice.region}, {"criterion", sheet.criterion}});
+  table.caption = messages.text("best_practice.sheet_caption", {{"region", sheet.practice.region},
+                                                                {"criterion", sheet.criterion}});
   table.description = messages.text("best_practice.sheet_description");
   table.note = messages.text("best_practice.sheet_note");
   return table;
@@ -141,9 +141,9 @@ class FiguresTable {
     add_ranks();
     add_others(score);
     table_.id = std::move(id);
-    table_.caption = messages.text(
-        "best_practice.figures_caption",
-        {{"region", sheet_.practice.region}, {"criterion", sheet_.criterion}});
+    table_.caption =
+        messages.text("best_practice.figures_caption",
+                      {{"region", sheet_.practice.region}, {"criterion", sheet_.criterion}});
     table_.description = messages.text("best_practice.figures_description");
     table_.note = tertium::joined({messages.text("table.note_scores_shaded"),
                                    messages.text("table.note_interval"),
@@ -187,7 +187,8 @@ class FiguresTable {
     const std::optional<double> others =
         tertium::mean_of_others(sheet_.standing, sheet_.practice.region);
     add(sheet_.messages.text("best_practice.others_row"),
-        others ? tertium::score_cell(*others, language_) : TableCell{.text = missing_.cell(nullptr)});
+        others ? tertium::score_cell(*others, language_)
+               : TableCell{.text = missing_.cell(nullptr)});
     TableCell gap{.text = MissingFigures::dash()};
     if (figure(score) && others) {
       gap.value = *figure(score) - *others;
@@ -196,8 +197,7 @@ class FiguresTable {
     add(sheet_.messages.text("best_practice.gap_row"), std::move(gap));
     if (sheet_.regions.benchmark.empty()) return;
     const Practice benchmark{sheet_.practice.criterion, sheet_.regions.benchmark};
-    add(sheet_.messages.text("best_practice.benchmark_row",
-                             {{"region", sheet_.regions.benchmark}}),
+    add(sheet_.messages.text("best_practice.benchmark_row", {{"region", sheet_.regions.benchmark}}),
         score_or_gap(figure_of(sheet_.findings, benchmark, "score"), language_, missing_));
   }
 
@@ -255,8 +255,9 @@ std::optional<tertium::Table> questions_table(const Sheet& sheet, tertium::Uniqu
   }
   if (table.rows.empty()) return std::nullopt;
   table.id = ids.take(fragment + "-questions");
-  table.caption = messages.text("best_practice.questions_caption",
-                                {{"region", sheet.practice.region}, {"criterion", sheet.criterion}});
+  table.caption =
+      messages.text("best_practice.questions_caption",
+                    {{"region", sheet.practice.region}, {"criterion", sheet.criterion}});
   table.description = messages.text("best_practice.questions_description");
   table.note = tertium::joined({messages.text("table.note_scores_shaded"),
                                 reversed ? messages.text("table.note_reversed") : std::string(),
@@ -287,8 +288,7 @@ tertium::Fragment case_sheet(const Context& context, const Findings& findings,
       tertium::paragraph(messages.text("best_practice.sheet_lead", {criterion, region}),
                          tertium::Paragraph::Style::lead));
   fragment.blocks.emplace_back(form(sheet, ids.take(fragment.id + "-form")));
-  fragment.blocks.emplace_back(
-      tertium::Heading{2, messages.text("best_practice.figures_heading")});
+  fragment.blocks.emplace_back(tertium::Heading{2, messages.text("best_practice.figures_heading")});
   fragment.blocks.emplace_back(FiguresTable(sheet).made(ids.take(fragment.id + "-figures")));
   if (auto table = questions_table(sheet, ids, fragment.id)) {
     fragment.blocks.emplace_back(std::move(*table));

@@ -63,9 +63,8 @@ std::string total_sentence(const Context& context, const Findings& findings,
       messages.text("coverage.total", {{"n", whole(*n)}, {"k", all.size()}})};
   if (!regions.benchmark.empty() && !regions.compared.empty()) {
     const double of_benchmark = *figure(coverage_of(findings, "n", regions.benchmark));
-    sentences.push_back(
-        messages.text("coverage.benchmark_included",
-                      {{"n", whole(of_benchmark)}, {"region", regions.benchmark}}));
+    sentences.push_back(messages.text("coverage.benchmark_included",
+                                      {{"n", whole(of_benchmark)}, {"region", regions.benchmark}}));
   }
   const std::optional<double> empty = sum_of(findings, "empty", all);
   if (empty && *empty >= 1) {
@@ -87,13 +86,12 @@ std::string invited_sentence(const Context& context, const Findings& findings, c
   std::erase_if(answering, [&](const std::string& region) { return has(asked.silent, region); });
   const std::optional<double> invited = sum_of(findings, kInvited, known);
   const std::optional<double> n = sum_of(findings, "n", answering);
-  const std::optional<double> empty = sum_of(findings, "empty", answering);
-  if (unknown.empty() && n && empty && *n - *empty <= *invited) {
-    const double share = (*n - *empty) / *invited;
-    sentences.push_back(
-        messages.text("coverage.response", {{"invited", whole(*invited)},
-                                            {"n", whole(*n - *empty)},
-                                            {"share", tertium::percent_text(share, context.language)}}));
+  if (unknown.empty() && n && *n <= *invited) {
+    const double share = *n / *invited;
+    sentences.push_back(messages.text("coverage.response",
+                                      {{"invited", whole(*invited)},
+                                       {"n", whole(*n)},
+                                       {"share", tertium::percent_text(share, context.language)}}));
   }
   if (!unknown.empty()) {
     sentences.push_back(messages.text("coverage.some_invited", {{"regions", unknown}}));
@@ -131,8 +129,7 @@ class ProgressTable {
   ProgressTable(const Context& context, const Findings& findings, const Asked& asked)
       : context_(context), findings_(findings), asked_(asked), missing_(context) {
     for (const std::string& region : asked.all()) {
-      columns_.invited =
-          columns_.invited || coverage_of(findings, kInvited, region) != nullptr;
+      columns_.invited = columns_.invited || coverage_of(findings, kInvited, region) != nullptr;
     }
     columns_.share = !report_groups(context, findings).empty();
   }
@@ -152,19 +149,18 @@ class ProgressTable {
     table_.id = std::move(id);
     table_.caption = messages.text("coverage.progress_caption");
     table_.description = messages.text("coverage.progress_description");
-    table_.note = tertium::joined(
-        {messages.text("coverage.progress_note"),
-         columns_.invited ? messages.text("coverage.response_note") : std::string(),
-         missing_.note()});
+    table_.note =
+        tertium::joined({messages.text("coverage.progress_note"),
+                         columns_.invited ? messages.text("coverage.response_note") : std::string(),
+                         missing_.note()});
     return std::move(table_);
   }
 
  private:
   void add_columns() {
     const Messages& messages = messages_in(context_.language);
-    add_column(table_,
-               messages.text(columns_.share ? "coverage.region_and_group" : "table.region"), 2.6,
-               tertium::TableColumn::Align::left);
+    add_column(table_, messages.text(columns_.share ? "coverage.region_and_group" : "table.region"),
+               2.6, tertium::TableColumn::Align::left);
     if (columns_.invited) add_column(table_, messages.text("coverage.invited_column"), 1.0);
     add_column(table_, messages.text("coverage.respondents_column"), 1.1);
     if (columns_.invited) add_column(table_, messages.text("coverage.response_column"), 1.1);

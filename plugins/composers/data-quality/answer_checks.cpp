@@ -34,12 +34,11 @@ std::vector<std::string> lacking(const Data& data, const std::string& region) {
     const auto share = missing_share(data.findings, question, region);
     if (!share || *share <= data.limits.many_missing) continue;
     const std::string& language = data.context.language;
-    found.emplace_back(*share, tertium::with_detail(quoted_question(data, question),
-                                                    tertium::percent_text(*share, language),
-                                                    language));
+    found.emplace_back(*share,
+                       tertium::with_detail(quoted_question(data, question),
+                                            tertium::percent_text(*share, language), language));
   }
-  std::ranges::stable_sort(found, std::ranges::greater(),
-                           &std::pair<double, std::string>::first);
+  std::ranges::stable_sort(found, std::ranges::greater(), &std::pair<double, std::string>::first);
   std::vector<std::string> names;
   for (auto& [share, name] : found) names.push_back(std::move(name));
   return names;
@@ -103,8 +102,7 @@ Check not_asked(const Data& data) {
 }
 
 Check many_missing(const Data& data) {
-  const std::string share =
-      tertium::percent_text(data.limits.many_missing, data.context.language);
+  const std::string share = tertium::percent_text(data.limits.many_missing, data.context.language);
   Check check{.known = has_coverage(data),
               .row = data.messages.text("data_quality.row_missing", {{"share", share}}),
               .heading = data.messages.text("data_quality.missing_heading")};
@@ -136,8 +134,8 @@ Check unreadable(const Data& data) {
     }
     check.counts.push_back(sum);
     if (sum.value_or(0) < 1) continue;
-    const std::string count = data.messages.text(
-        "data_quality.unreadable_item", {{"n", static_cast<std::uint64_t>(*sum)}});
+    const std::string count = data.messages.text("data_quality.unreadable_item",
+                                                 {{"n", static_cast<std::uint64_t>(*sum)}});
     check.items.push_back(entry(data, region, {count}, 1));
   }
   check.meaning = data.messages.text("data_quality.unreadable_meaning");

@@ -48,12 +48,12 @@ std::vector<tertium::Table> overview_tables(const Data& data, const std::vector<
     }
     grid.rows.push_back(std::move(row));
   }
-  return tables_of(fitted(grid),
-                   {data.fragment + "-overview", data.messages.text("data_quality.caption"),
-                    data.messages.text("data_quality.description"),
-                    data.messages.text("data_quality.note",
-                                       {{"dash", tertium::MissingFigures::dash()}})},
-                   data.ids, data.context.language);
+  return tables_of(
+      fitted(grid),
+      {data.fragment + "-overview", data.messages.text("data_quality.caption"),
+       data.messages.text("data_quality.description"),
+       data.messages.text("data_quality.note", {{"dash", tertium::MissingFigures::dash()}})},
+      data.ids, data.context.language);
 }
 
 void add_tables(std::vector<tertium::Table> tables, Fragment& fragment) {
@@ -86,9 +86,8 @@ void add_not_checked(const Data& data, const std::vector<Check>& checks, Fragmen
     if (!check.known && !check.not_checked.empty()) names.push_back(check.not_checked);
   }
   if (names.empty()) return;
-  fragment.blocks.emplace_back(
-      paragraph(data.messages.text("data_quality.not_checked", {{"checks", names}}),
-                Paragraph::Style::note));
+  fragment.blocks.emplace_back(paragraph(
+      data.messages.text("data_quality.not_checked", {{"checks", names}}), Paragraph::Style::note));
 }
 
 }  // namespace
@@ -137,11 +136,10 @@ void DataQuality::compose(const Context& context, const tertium::Findings& findi
     return;
   }
   const Data data{context, findings, regions, messages, limits_, fragment.id, ids};
-  std::vector<Check> checks = {few_respondents(data),   not_asked(data),
-                               many_missing(data),      unreadable(data),
-                               weak_criteria(data),     unlike_regions(data),
-                               response_styles(data),   rough_tests(data),
-                               suppressed_figures(data)};
+  std::vector<Check> checks = {
+      few_respondents(data), not_asked(data),     many_missing(data),
+      unreadable(data),      weak_criteria(data), unlike_regions(data),
+      response_styles(data), rough_tests(data),   suppressed_figures(data)};
   std::string lead = messages.text("data_quality.lead");
   if (checks.front().known) lead = tertium::joined({lead, doubtful_sentence(data)});
   fragment.blocks.emplace_back(paragraph(std::move(lead), Paragraph::Style::lead));

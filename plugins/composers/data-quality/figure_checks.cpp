@@ -40,8 +40,8 @@ Check suppressed_figures(const Data& data) {
               .heading = data.messages.text("data_quality.suppressed_heading")};
   const auto all = std::ranges::count_if(data.findings.all(), tertium::is_suppressed);
   for (const std::string& region : data.regions.all()) {
-    check.counts.push_back(static_cast<double>(
-        std::ranges::count_if(data.findings.all(), [&](const Finding& finding) {
+    check.counts.push_back(
+        static_cast<double>(std::ranges::count_if(data.findings.all(), [&](const Finding& finding) {
           return finding.region == region && tertium::is_suppressed(finding);
         })));
   }
@@ -49,8 +49,8 @@ Check suppressed_figures(const Data& data) {
     check.before.push_back(data.messages.text("data_quality.suppressed_none"));
     return check;
   }
-  check.before.push_back(data.messages.text(
-      "data_quality.suppressed_found", {{"n", all}, {"least", data.context.smallest_cell}}));
+  check.before.push_back(data.messages.text("data_quality.suppressed_found",
+                                            {{"n", all}, {"least", data.context.smallest_cell}}));
   check.meaning = data.messages.text("data_quality.suppressed_meaning");
   check.advice = data.messages.text("data_quality.suppressed_advice");
   return check;

@@ -68,8 +68,8 @@ std::vector<tertium::Table> alpha_tables(const Data& data,
       grid,
       {data.fragment + "-alpha", data.messages.text("data_quality.alpha_caption"),
        data.messages.text("data_quality.alpha_description"),
-       tertium::joined({data.messages.text("data_quality.alpha_note", {{"limit", limit}}),
-                        missing.note()})},
+       tertium::joined(
+           {data.messages.text("data_quality.alpha_note", {{"limit", limit}}), missing.note()})},
       data.ids, data.context.language);
 }
 
@@ -77,8 +77,8 @@ void add_contrary_questions(const Data& data, const CriterionDefinition& criteri
   std::vector<std::string> contrary;
   for (const tertium::Indicator& indicator : criterion.indicators) {
     const auto index = data.context.codebook.find(indicator.question);
-    const auto correlation = figure(
-        reliability(data, criterion.id, "", "item_rest_correlation", indicator.question));
+    const auto correlation =
+        figure(reliability(data, criterion.id, "", "item_rest_correlation", indicator.question));
     if (!index || !correlation || *correlation >= 0) continue;
     contrary.push_back(quoted_question(data, data.context.codebook.questions[*index]));
   }
@@ -103,10 +103,9 @@ Likeness likeness_of(const Data& data, const std::string& criterion) {
     if (!phi) ++likeness.unjudged;
     if (!phi || *phi >= data.limits.unlike_phi) continue;
     likeness.unlike_pairs.push_back(data.messages.text(
-        "data_quality.pair",
-        {{"a", finding.region},
-         {"b", finding.against},
-         {"phi", tertium::number_text(*phi, 2, data.context.language)}}));
+        "data_quality.pair", {{"a", finding.region},
+                              {"b", finding.against},
+                              {"phi", tertium::number_text(*phi, 2, data.context.language)}}));
     likeness.unlike_regions.push_back(finding.region);
     likeness.unlike_regions.push_back(finding.against);
   }
@@ -137,12 +136,12 @@ std::vector<tertium::Table> style_tables(const Data& data) {
     }
     grid.rows.push_back(std::move(row));
   }
-  return tables_of(fitted(grid),
-                   {data.fragment + "-styles", data.messages.text("data_quality.style_caption"),
-                    data.messages.text("data_quality.style_description"),
-                    tertium::joined({data.messages.text("data_quality.style_note"),
-                                     missing.note()})},
-                   data.ids, data.context.language);
+  return tables_of(
+      fitted(grid),
+      {data.fragment + "-styles", data.messages.text("data_quality.style_caption"),
+       data.messages.text("data_quality.style_description"),
+       tertium::joined({data.messages.text("data_quality.style_note"), missing.note()})},
+      data.ids, data.context.language);
 }
 
 }  // namespace
@@ -161,9 +160,9 @@ Check weak_criteria(const Data& data) {
     }
   }
   const std::string limit = tertium::plain_text(data.limits.weak_alpha, data.context.language);
-  check.before.push_back(data.messages.text(
-      weak.empty() ? "data_quality.weak_none" : "data_quality.weak_overall",
-      {{"criteria", weak}, {"limit", limit}}));
+  check.before.push_back(
+      data.messages.text(weak.empty() ? "data_quality.weak_none" : "data_quality.weak_overall",
+                         {{"criteria", weak}, {"limit", limit}}));
   for (const CriterionDefinition* criterion : criteria) {
     add_contrary_questions(data, *criterion, check);
   }
@@ -191,10 +190,10 @@ Check unlike_regions(const Data& data) {
     const Likeness likeness = likeness_of(data, criterion.id);
     unjudged += likeness.unjudged;
     if (likeness.unlike_pairs.empty()) continue;
-    check.items.push_back(data.messages.text(
-        "data_quality.unlike_item",
-        {{"criterion", tertium::shown_name(criterion, data.context.language)},
-         {"pairs", likeness.unlike_pairs}}));
+    check.items.push_back(
+        data.messages.text("data_quality.unlike_item",
+                           {{"criterion", tertium::shown_name(criterion, data.context.language)},
+                            {"pairs", likeness.unlike_pairs}}));
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const auto& regions = likeness.unlike_regions;
       if (std::ranges::find(regions, data.regions.all()[i]) != regions.end()) ++counts[i];
@@ -203,8 +202,7 @@ Check unlike_regions(const Data& data) {
   check.counts.assign(counts.begin(), counts.end());
   const std::string limit = tertium::plain_text(data.limits.unlike_phi, data.context.language);
   if (unjudged > 0) {
-    check.before.push_back(
-        data.messages.text("data_quality.unlike_unjudged", {{"n", unjudged}}));
+    check.before.push_back(data.messages.text("data_quality.unlike_unjudged", {{"n", unjudged}}));
   }
   check.before.push_back(data.messages.text(
       check.items.empty() ? "data_quality.unlike_none" : "data_quality.unlike_found",
@@ -226,18 +224,16 @@ Check response_styles(const Data& data) {
     std::vector<std::string> moved;
     bool any = false;
     for (const tertium::Question& question : data.context.codebook.questions) {
-      const auto move = figure(data.findings.find({.kind = "question",
-                                                   .item = question.id,
-                                                   .region = region,
-                                                   .statistic = "rank_move"}));
+      const auto move = figure(data.findings.find(
+          {.kind = "question", .item = question.id, .region = region, .statistic = "rank_move"}));
       any = any || move;
       if (move.value_or(0) >= 2) moved.push_back(quoted_question(data, question));
     }
     check.counts.push_back(any ? std::optional(static_cast<double>(moved.size())) : std::nullopt);
     if (moved.empty()) continue;
     const auto shown = at_most(std::move(moved), kMostQuestions, data.messages);
-    check.items.push_back(data.messages.text("data_quality.style_found",
-                                             {{"region", region}, {"questions", shown}}));
+    check.items.push_back(
+        data.messages.text("data_quality.style_found", {{"region", region}, {"questions", shown}}));
   }
   const bool judged = std::ranges::any_of(
       check.counts, [](const std::optional<double>& count) { return count.has_value(); });

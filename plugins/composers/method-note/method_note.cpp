@@ -31,9 +31,9 @@ std::string who(const Note& note, const tertium::ReportRegions& regions) {
         n ? tertium::with_detail(region, tertium::number_text(*n, 0, language), language) : region);
   }
   if (!counted) return note.messages.text("method_note.uncounted", {{"regions", names}});
-  return note.messages.text("method_note.counted", {{"n", static_cast<std::uint64_t>(sum)},
-                                                    {"k", names.size()},
-                                                    {"regions", names}});
+  return note.messages.text(
+      "method_note.counted",
+      {{"n", static_cast<std::uint64_t>(sum)}, {"k", names.size()}, {"regions", names}});
 }
 
 void add_data(const Note& note, const tertium::ReportRegions& regions) {
@@ -64,8 +64,8 @@ void add_certainty(const Note& note) {
         return finding.low.has_value() && finding.high.has_value();
       });
   if (intervals) {
-    sentences.push_back(note.messages.text(
-        "method_note.intervals", {{"level", tertium::confidence_text(note.context)}}));
+    sentences.push_back(note.messages.text("method_note.intervals",
+                                           {{"level", tertium::confidence_text(note.context)}}));
   }
   const bool shares = note.evidence.has("question", "share");
   if (intervals && shares) sentences.push_back(note.messages.text("method_note.shares"));
@@ -84,17 +84,16 @@ void add_further(const Note& note) {
     std::string_view statistic;
     std::string_view key;
   };
-  constexpr Analysis kAnalyses[] = {
-      {"reliability", "cronbach_alpha", "method_note.reliability"},
-      {"reliability", "tucker_phi", "method_note.comparability"},
-      {"reliability", "acquiescence", "method_note.styles"},
-      {"reliability", "krippendorff_alpha", "method_note.agreement"},
-      {"theme", "rank_median", "method_note.stability"},
-      {"criterion", "practice", "method_note.practice"},
-      {"match", "visit", "method_note.visits"},
-      {"criterion", "gap", "method_note.benchmark_gap"},
-      {"criterion", "change", "method_note.trend"},
-      {"test", "pearson_r", "method_note.correlation"}};
+  constexpr Analysis kAnalyses[] = {{"reliability", "cronbach_alpha", "method_note.reliability"},
+                                    {"reliability", "tucker_phi", "method_note.comparability"},
+                                    {"reliability", "acquiescence", "method_note.styles"},
+                                    {"reliability", "krippendorff_alpha", "method_note.agreement"},
+                                    {"theme", "rank_median", "method_note.stability"},
+                                    {"criterion", "practice", "method_note.practice"},
+                                    {"match", "visit", "method_note.visits"},
+                                    {"criterion", "gap", "method_note.benchmark_gap"},
+                                    {"criterion", "change", "method_note.trend"},
+                                    {"test", "pearson_r", "method_note.correlation"}};
   tertium::List list;
   for (const Analysis& analysis : kAnalyses) {
     if (!note.evidence.has(analysis.kind, analysis.statistic)) continue;

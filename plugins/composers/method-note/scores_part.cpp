@@ -109,10 +109,10 @@ void add_scores(const Note& note) {
   const auto criteria = scored(note);
   if (criteria.empty()) return;
   note.heading("method_note.scores_heading");
-  note.sentences({note.messages.text("method_note.question_score"),
-                  note.messages.text("method_note.enough",
-                                     {{"least", std::max<std::uint64_t>(
-                                                    1, note.context.smallest_cell)}})});
+  note.sentences(
+      {note.messages.text("method_note.question_score"),
+       note.messages.text("method_note.enough",
+                          {{"least", std::max<std::uint64_t>(1, note.context.smallest_cell)}})});
   note.fragment.blocks.emplace_back(methods_list(note, criteria));
   note.fragment.blocks.emplace_back(criteria_table(note, criteria));
   if (note.evidence.has("theme", "score")) {

@@ -26,9 +26,8 @@ std::string choice_text(const Choice& choice, std::string_view language) {
     return messages.text("questionnaire.missing_answer", {{"label", label}});
   }
   if (!choice.value) return label;
-  return messages.text(
-      "questionnaire.value_and_label",
-      {{"value", tertium::plain_text(*choice.value, language)}, {"label", label}});
+  return messages.text("questionnaire.value_and_label",
+                       {{"value", tertium::plain_text(*choice.value, language)}, {"label", label}});
 }
 
 // 0 is "A", 25 "Z", 26 "AA".

@@ -79,8 +79,7 @@ std::string uses_text(const Context& context, const Question& question) {
   return text;
 }
 
-tertium::Table questions_table(const Context& context, const SharedScales& scales,
-                               std::string id) {
+tertium::Table questions_table(const Context& context, const SharedScales& scales, std::string id) {
   const std::string& language = context.language;
   const Messages& messages = messages_in(language);
   tertium::Table table;
@@ -92,7 +91,8 @@ tertium::Table questions_table(const Context& context, const SharedScales& scale
   bool choices = false;
   for (const Question& question : context.codebook.questions) {
     reversed = reversed || is_reversed_anywhere(context, question);
-    choices = choices || (!question.choices.empty() && scales.letter_of(question, language).empty());
+    choices =
+        choices || (!question.choices.empty() && scales.letter_of(question, language).empty());
     table.rows.push_back({{.text = tertium::shown_name(question, language)},
                           {.text = answers_text(question, scales, language)},
                           {.text = uses_text(context, question)},
@@ -101,11 +101,11 @@ tertium::Table questions_table(const Context& context, const SharedScales& scale
   table.id = std::move(id);
   table.caption = messages.text("questionnaire.caption");
   table.description = messages.text("questionnaire.description");
-  table.note = tertium::joined(
-      {messages.text("questionnaire.note"),
-       reversed ? messages.text("table.note_reversed") : std::string(),
-       choices && scales.all().empty() ? messages.text("questionnaire.scales_note")
-                                       : std::string()});
+  table.note =
+      tertium::joined({messages.text("questionnaire.note"),
+                       reversed ? messages.text("table.note_reversed") : std::string(),
+                       choices && scales.all().empty() ? messages.text("questionnaire.scales_note")
+                                                       : std::string()});
   return table;
 }
 

@@ -11,9 +11,7 @@ namespace {
 
 // A time of the day; German and Italian write it in the same way.
 std::string time_text(int minutes) {
-  const auto two = [](int number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   return two(minutes / 60 % 24) + ":" + two(minutes % 60);
 }
 
@@ -76,8 +74,7 @@ class Agenda {
   void add(int minutes, std::string what, std::string whom) {
     const std::string time = time_text(now_) + "\u2013" + time_text(now_ + minutes);
     now_ += minutes;
-    table_.rows.push_back(
-        {{.text = time}, {.text = std::move(what)}, {.text = std::move(whom)}});
+    table_.rows.push_back({{.text = time}, {.text = std::move(what)}, {.text = std::move(whom)}});
   }
 
   const Blueprint& blueprint_;

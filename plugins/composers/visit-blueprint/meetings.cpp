@@ -70,7 +70,7 @@ tertium::Table groups_table(const Blueprint& blueprint, const std::vector<Report
   const tertium::Messages& messages = blueprint.messages;
   tertium::Table table;
   add_column(table, messages.text("table.group"), 2.0, tertium::TableColumn::Align::left);
-  add_column(table, messages.text("table.n"), 0.7);
+  add_column(table, messages.text("table.n"), 1.1);
   for (const Goal& goal : blueprint.visit.goals) {
     add_column(table, tertium::shown_name(*goal.criterion, language), 1.4);
   }
@@ -87,8 +87,7 @@ tertium::Table groups_table(const Blueprint& blueprint, const std::vector<Report
     table.rows.push_back(std::move(row));
   }
   table.id = std::move(id);
-  table.caption =
-      messages.text("visit_blueprint.groups_caption", {{"host", blueprint.visit.host}});
+  table.caption = messages.text("visit_blueprint.groups_caption", {{"host", blueprint.visit.host}});
   table.description = messages.text("visit_blueprint.groups_description");
   table.note = tertium::joined({messages.text("table.note_scores_shaded"),
                                 messages.text("visit_blueprint.groups_note"), missing.note()});
@@ -124,6 +123,5 @@ void add_meetings(const Blueprint& blueprint, tertium::UniqueIds& ids,
     list.items.push_back({{meeting(blueprint, *goal.criterion)}});
   }
   if (!list.items.empty()) fragment.blocks.emplace_back(std::move(list));
-  fragment.blocks.emplace_back(
-      groups_table(blueprint, groups, ids.take(fragment.id + "-groups")));
+  fragment.blocks.emplace_back(groups_table(blueprint, groups, ids.take(fragment.id + "-groups")));
 }

@@ -80,7 +80,8 @@ TEST(MethodNote, SaysHowPValuesWereCorrected) {
   noted(made, "test", "kruskal_p", 0.01, "");
   noted(made, "test", "kruskal_p_corrected", 0.02, "bh over 20 questions");
   noted(made, "test", "dunn_p", 0.01, "");
-  noted(made, "test", "dunn_p_corrected", 0.02, "weights are not used; holm over 3 pairs of regions");
+  noted(made, "test", "dunn_p_corrected", 0.02,
+        "weights are not used; holm over 3 pairs of regions");
   EXPECT_THAT(sentences(made), HasSubstr("Benjamini\u2013Hochberg over the questions and Holm over "
                                          "the pairs of a question."));
 }
@@ -135,8 +136,8 @@ TEST(MethodNote, SpeaksThreeLanguages) {
                                           HasSubstr("Die Antworten sind nicht gewichtet")));
   const tertium::Document italian = made.compose_in("it", MethodNote());
   expect_sound(italian, true);
-  EXPECT_THAT(sentences_of(italian), AllOf(HasSubstr("# Nota metodologica"),
-                                           HasSubstr("Le risposte non sono ponderate")));
+  EXPECT_THAT(sentences_of(italian),
+              AllOf(HasSubstr("# Nota metodologica"), HasSubstr("Le risposte non sono ponderate")));
 }
 
 }  // namespace

@@ -57,15 +57,15 @@ TEST(QuestionnaireAnnex, ShowsValuesAndMissingAnswers) {
   EXPECT_FALSE(has_table(document, "questionnaire-scales"));
   EXPECT_EQ(cell_of(table_of(document, "questionnaire-questions"), "A?", "Answers"),
             "One answer: 1 = no; 2.5 = yes; [don't know]");
-  EXPECT_EQ(cell_of(table_of(made.compose_in("de", QuestionnaireAnnex()),
-                             "questionnaire-questions"),
-                    "A?", "Antworten"),
-            "Eine Antwort: 1 = no; 2,5 = yes; [don't know]");
+  EXPECT_EQ(
+      cell_of(table_of(made.compose_in("de", QuestionnaireAnnex()), "questionnaire-questions"),
+              "A?", "Antworten"),
+      "Eine Antwort: 1 = no; 2,5 = yes; [don't know]");
 }
 
 TEST(QuestionnaireAnnex, ReversedQuestionsAreMarkedWhereTheyAreReversed) {
   MadeUp made = three_regions();
-  made.codebook.questions[0].reverse = true;                  // trust
+  made.codebook.questions[0].reverse = true;                       // trust
   made.criteria.criteria[2].indicators[0].lower_is_better = true;  // stable, in Growth only
   const tertium::Table table = table_of(compose(made), "questionnaire-questions");
   EXPECT_EQ(cell_of(table, kTrust, "Counts for"),
