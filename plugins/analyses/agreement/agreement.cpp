@@ -11,20 +11,17 @@
 namespace tertium::analyses {
 namespace {
 
-using statistics::Figures;
 using statistics::Level;
+using Ratings = std::vector<statistics::ValueCount>;  // of one thing that was judged
 
 Level level_named(const std::string& name) {
   return name == "nominal" ? Level::nominal : name == "interval" ? Level::interval : Level::ordinal;
 }
 
-// One thing that was judged: its ratings, in any order.
-Figures ratings_of(const Question& question, const QuestionSummary& answers) {
-  Figures ratings;
-  for (const statistics::ValueCount& c : statistics::value_counts(question, answers)) {
-    ratings.insert(ratings.end(), c.count, c.value);
-  }
-  return ratings;
+std::uint64_t number_of(const Ratings& ratings) {
+  std::uint64_t number = 0;
+  for (const statistics::ValueCount& c : ratings) number += c.count;
+  return number;
 }
 
 std::vector<double> values_of(const Question& question) {
@@ -36,7 +33,7 @@ std::vector<double> values_of(const Question& question) {
 }
 
 // `group` is that of the raters; empty: all respondents.
-void add_alpha(const std::vector<Figures>& units, const std::string& region,
+void add_alpha(const std::vector<Ratings>& units, const std::string& region,
                const std::string& group, std::uint64_t raters, Level level, Findings& findings) {
   const statistics::Krippendorff result = statistics::krippendorff_alpha(units, level);
   Finding alpha{.kind = "reliability", .region = region, .statistic = "krippendorff_alpha"};
@@ -98,16 +95,16 @@ void Agreement::need(const Context& context, SummaryPlan&) const {
 
 void Agreement::analyze(const Context& context, const Summary& summary, Findings& findings) const {
   const Codebook& codebook = context.codebook;
-  std::vector<Figures> all;
+  std::vector<Ratings> all;
   std::uint64_t all_raters = 0;
   for (const std::string& region : summary.regions()) {
     const CellSummary& cell = summary.cell(region, raters_);
-    std::vector<Figures> units;
+    std::vector<Ratings> units;
     std::uint64_t raters = 0;
     for (const std::string& id : questions_) {
       const std::size_t q = codebook.find(id).value();
-      units.push_back(ratings_of(codebook.questions[q], cell.questions[q]));
-      raters = std::max<std::uint64_t>(raters, units.back().size());
+      units.push_back(statistics::value_counts(codebook.questions[q], cell.questions[q]));
+      raters = std::max(raters, number_of(units.back()));
     }
     add_alpha(units, region, raters_, raters, level_named(level_), findings);
     all_raters += raters;

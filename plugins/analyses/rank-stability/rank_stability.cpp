@@ -133,6 +133,7 @@ Draws drawn(const Composite& composite, const Methods& methods) {
     for (const std::string& aggregation : methods.aggregations) {
       if (scores.empty() || !suits(scores, aggregation)) continue;
       used.push_back(normalisation + " and " + aggregation);
+      made.draws.reserve(made.draws.size() + weights.size());
       for (const std::vector<double>& draw : weights) {
         made.draws.push_back({draw, aggregated(scores, aggregation, draw)});
       }

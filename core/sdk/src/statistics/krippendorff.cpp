@@ -9,15 +9,15 @@ namespace {
 
 using Coincidences = std::map<double, std::map<double, double>>;
 
-Coincidences coincidences_of(std::span<const Figures> units) {
+Coincidences coincidences_of(std::span<const std::vector<ValueCount>> units) {
   Coincidences result;
-  for (const Figures& unit : units) {
+  for (const std::vector<ValueCount>& unit : units) {
     std::map<double, double> counts;
     double ratings = 0;
-    for (const auto& rating : unit) {
-      if (!rating) continue;
-      ++counts[*rating];
-      ++ratings;
+    for (const ValueCount& rating : unit) {
+      if (rating.count == 0) continue;
+      counts[rating.value] += static_cast<double>(rating.count);
+      ratings += static_cast<double>(rating.count);
     }
     if (ratings < 2) continue;
     for (const auto& [c, count] : counts) {
@@ -56,6 +56,17 @@ double difference(Level level, const std::vector<double>& values, const std::vec
 }  // namespace
 
 Krippendorff krippendorff_alpha(std::span<const Figures> units, Level level) {
+  std::vector<std::vector<ValueCount>> counted;
+  for (const Figures& unit : units) {
+    std::vector<ValueCount>& counts = counted.emplace_back();
+    for (const auto& rating : unit) {
+      if (rating) counts.push_back({*rating, 1});
+    }
+  }
+  return krippendorff_alpha(counted, level);
+}
+
+Krippendorff krippendorff_alpha(std::span<const std::vector<ValueCount>> units, Level level) {
   Krippendorff result;
   const Coincidences coincidences = coincidences_of(units);
   std::vector<double> totals;

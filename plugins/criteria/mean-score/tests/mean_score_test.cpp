@@ -5,34 +5,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "made/criterion_answers.h"
 #include "made/summary_maker.h"
 #include "tertium/error.h"
 
 namespace tertium::criteria {
 namespace {
 
-struct Use {
-  std::string question;
-  double weight = 1;
-  bool reversed = false;
-};
+using made::Use;
 
 // Scores region "X" by these indicators; the plan has their products under "C".
 Score score_of(const Summary& summary, const std::vector<Use>& uses,
                std::uint64_t smallest_cell = 1) {
-  CriterionAnswers answers;
-  const ItemSet* const set = summary.plan().item_set("C");
-  for (const Use& use : uses) {
-    const std::size_t index = summary.plan().codebook.find(use.question).value();
-    answers.indicators.push_back({&summary.plan().codebook.questions[index], use.weight,
-                                  use.reversed, &summary.cell("X").questions[index]});
-    if (set == nullptr) continue;
-    const auto place = std::ranges::find(set->questions, index);
-    answers.items.push_back(static_cast<std::size_t>(place - set->questions.begin()));
-  }
-  if (set != nullptr) answers.products = &summary.cell("X").items.at(0);
-  answers.smallest_cell = smallest_cell;
-  return MeanScore().score(answers);
+  return MeanScore().score(made::criterion_answers(summary, "X", uses, smallest_cell));
 }
 
 made::SummaryMaker maker_of(std::vector<Question> questions) {

@@ -9,6 +9,7 @@
 
 #include "tertium/export.h"
 #include "tertium/statistics/estimate.h"
+#include "tertium/statistics/mean.h"
 
 // How far people who judged the same things agree: visitors who rated one practice, coders of open
 // answers. A plain table of units (what was judged) by raters; a rating may be missing where it
@@ -37,6 +38,9 @@ struct Krippendorff {
 // 0). (K. Krippendorff, Computing Krippendorff's alpha-reliability, 2011.) All ratings equal, or
 // none pairable: undefined, not 1.
 TERTIUM_API Krippendorff krippendorff_alpha(std::span<const Figures> units, Level level);
+// The same of units whose ratings are counted by value: who gave which does not matter.
+TERTIUM_API Krippendorff krippendorff_alpha(std::span<const std::vector<ValueCount>> units,
+                                            Level level);
 
 struct FleissKappa {
   std::optional<double> kappa{};
