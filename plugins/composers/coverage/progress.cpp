@@ -179,7 +179,8 @@ class ProgressTable {
 
   TableCell invited(const std::string& region, const std::string& group) {
     const Finding* finding = coverage_of(findings_, kInvited, region, group);
-    if (!figure(finding)) return {.text = MissingFigures::dash()};
+    if (finding == nullptr) return {.text = MissingFigures::dash()};
+    if (!figure(finding)) return {.text = missing_.cell(finding)};
     return tertium::number_cell(*figure(finding), 0, context_.language);
   }
 
