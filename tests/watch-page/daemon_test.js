@@ -141,6 +141,7 @@ test("what is sent by the page is read, with nothing but the keyboard", async ()
     for (let i = 0; i < 40 && await focused() !== place; ++i) await page.keyboard.press("Tab");
     assert.equal(await focused(), place);
   };
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
   await tabTo("choose");
   const choosing = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");

@@ -56,6 +56,15 @@ class State(WatchTest):
         self.watched.wait(lambda: "pipeline: all well again" in self.watched.told(), "the repair is noticed")
         self.assertEqual(self.watched.status()["warnings"], [])
 
+    def test_who_asks_while_the_ledger_is_being_made_does_not_make_it(self):
+        self.watched.state.mkdir(mode=0o700)
+        with contextlib.closing(sqlite3.connect(self.watched.state / "ledger.db")) as ledger:
+            ledger.execute("pragma journal_mode = wal")
+        self.assertIsNone(self.watched.status())
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+
     def test_a_ledger_of_the_version_before_is_taken_over(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.once()

@@ -240,7 +240,8 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
                       " of its form; this one knows " + std::to_string(kVersion) + ")",
                   place, "update Tertium, or make it anew with 'tertium status DIR --rebuild'");
     }
-    if (how == Open::reading && version == kVersion) return;
+    // One that is just being made is its daemon's to make; an older one is brought up to date by all.
+    if (how == Open::reading && version != 1) return;
     session_->run("PRAGMA journal_mode = WAL");
     session_->run("PRAGMA synchronous = FULL");
     const std::string found = session_->text("PRAGMA integrity_check(1)");

@@ -154,11 +154,13 @@ std::optional<std::string> Moving::go_on(Files& files) {
     return moved.front().name;
   } catch (const NotReady&) {  // it changed: what lies there now comes anew
   } catch (const std::system_error& fault) {
-    std::error_code ignored;
-    slow.copy.reset();
-    fs::remove(beside(target), ignored);
-    may_go_on_ = Clock::now() + kPause;
-    throw;
+    if (meaning_of(fault.code().value()) != Meaning::vanished) {
+      std::error_code ignored;
+      slow.copy.reset();
+      fs::remove(beside(target), ignored);
+      may_go_on_ = Clock::now() + kPause;
+      throw;
+    }
   }
   std::error_code ignored;
   fs::remove(beside(target), ignored);

@@ -112,6 +112,7 @@ Opened::Opened(const Package& package) {
     OpenedPart& own = parts_[part.path];
     own.type = part.content_type;
     own.bytes = part.binary ? part.bytes : kDeclaration + part.bytes;
+    if (part.binary) default_types_.emplace(extension_of(part.path), part.content_type);
   }
   for (const Part& part : package) {
     relationships(part.owner).push_back({part.id, part.relationship, part.path, false});
