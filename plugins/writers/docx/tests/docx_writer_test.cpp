@@ -24,6 +24,8 @@ struct Asked {
 
 std::vector<OutputFile> files_of(const Document& document, const Asked& choice = {}) {
   Settings settings;
+  settings.set("template", std::string());
+  settings.set("rest", std::string("append"));
   settings.set("per", choice.per);
   settings.set("fragments_as", choice.fragments_as);
   const Codebook codebook;
@@ -104,7 +106,8 @@ TEST(DocxWriter, TheSameReportGivesTheSameBytes) {
 
 TEST(DocxWriter, PartsAreThoseOfAWordDocument) {
   EXPECT_THAT(unzipped(file_of(report(), "report.docx")).names,
-              ElementsAre("[Content_Types].xml", "_rels/.rels", "docProps/core.xml",
+              ElementsAre("[Content_Types].xml", "_rels/.rels", "customXml/_rels/item1.xml.rels",
+                          "customXml/item1.xml", "customXml/itemProps1.xml", "docProps/core.xml",
                           "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
                           "word/footer1.xml", "word/header1.xml", "word/numbering.xml",
                           "word/settings.xml", "word/styles.xml"));
