@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <future>
-#include <iterator>
 #include <utility>
 
 #include "response.h"
@@ -52,42 +51,23 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   }
 }
 
-// What each of the stages makes, in their order; they work at the same time. A fault names its
-// stage.
-template <class Kind, class Work>
-auto made_by_all(const std::vector<Use<Kind>>& uses, const Work& work) {
-  using Made = decltype(work(*uses.front().stage));
-  std::vector<std::future<Made>> results;
-  for (const Use<Kind>& use : uses) {
-    results.push_back(std::async(std::launch::async, [&use, &work] { return work(*use.stage); }));
+// What all writers make of the report: each on its own thread, the files in the order of the
+// writers.
+std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const Report& report) {
+  std::vector<std::future<std::vector<OutputFile>>> results;
+  for (const Use<Writer>& use : writers) {
+    results.push_back(
+        std::async(std::launch::async, [&use, &report] { return use.stage->write(report); }));
   }
-  std::vector<Made> made;
-  for (std::size_t i = 0; i < uses.size(); ++i) {
+  std::vector<OutputFile> files;
+  for (std::size_t i = 0; i < writers.size(); ++i) {
     try {
-      made.push_back(results[i].get());
+      for (OutputFile& file : results[i].get()) files.push_back(std::move(file));
     } catch (const Error& error) {
-      throw error.at_stage(uses[i].name);
+      throw error.at_stage(writers[i].name);
     }
   }
-  return made;
-}
-
-// What all analyses find, in their order.
-Findings found(const Pipeline& pipeline, const Context& context, const Summary& summary) {
-  std::vector<Findings> parts = made_by_all(pipeline.analyses, [&](const Analysis& analysis) {
-    Findings findings;
-    analysis.analyze(context, summary, findings);
-    return findings;
-  });
-  Findings findings;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    try {
-      findings.add_all(std::move(parts[i]));
-    } catch (const Error& error) {
-      throw error.at_stage(pipeline.analyses[i].name);
-    }
-  }
-  return findings;
+  return files;
 }
 
 }  // namespace
@@ -132,7 +112,14 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged) {
   const Context context = pipeline.context();
   const Summary summary = weighed(pipeline, without_small_regions(pipeline, merged));
-  Findings findings = found(pipeline, context, summary);
+  Findings findings;
+  for (const Use<Analysis>& use : pipeline.analyses) {
+    try {
+      use.stage->analyze(context, summary, findings);
+    } catch (const Error& error) {
+      throw error.at_stage(use.name);
+    }
+  }
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::vector<HiddenFigure> hidden =
       hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
@@ -148,12 +135,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   }
   std::vector<InputRecord> inputs = summary.inputs;
   std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
-  const Report report{context, document, findings, inputs};
-  std::vector<OutputFile> files;
-  for (std::vector<OutputFile>& made :
-       made_by_all(pipeline.writers, [&](const Writer& writer) { return writer.write(report); })) {
-    std::ranges::move(made, std::back_inserter(files));
-  }
+  std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
   const std::vector<std::string> doubts = doubts_about(pipeline, merged);
   files.push_back({"problems.csv", problems_csv(inputs, doubts)});
   std::vector<std::string> outputs;
