@@ -61,9 +61,11 @@ void Findings::make_room(std::size_t count) {
   }
 }
 
-void Findings::add(Finding&& finding, std::size_t hash) {
+void Findings::add(Finding finding) {
   make_room(findings_.size() + 1);
-  std::uint32_t& slot = slots_[slot_of(key_of(finding), hash)];
+  const Key key = key_of(finding);
+  const std::size_t hash = hash_of(key);
+  std::uint32_t& slot = slots_[slot_of(key, hash)];
   if (slot != 0) {
     throw Error(Error::Stops::setup,
                 "two analyses give the same figure: " + finding.kind + " " + finding.item + " " +
@@ -73,22 +75,6 @@ void Findings::add(Finding&& finding, std::size_t hash) {
   findings_.push_back(std::move(finding));
   hashes_.push_back(hash);
   slot = static_cast<std::uint32_t>(findings_.size());
-}
-
-void Findings::add(Finding finding) {
-  const std::size_t hash = hash_of(key_of(finding));
-  add(std::move(finding), hash);
-}
-
-void Findings::add_all(Findings&& others) {
-  const std::size_t count = findings_.size() + others.findings_.size();
-  findings_.reserve(count);
-  hashes_.reserve(count);
-  make_room(count);
-  for (std::size_t i = 0; i < others.findings_.size(); ++i) {
-    add(std::move(others.findings_[i]), others.hashes_[i]);
-  }
-  others = {};
 }
 
 void Findings::hide(std::size_t index, std::string note) {

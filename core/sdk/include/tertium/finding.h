@@ -67,8 +67,6 @@ class TERTIUM_API Findings {
   // Throws Error (setup) if there is a finding at that place already: two analyses must not give
   // two figures for one thing.
   void add(Finding finding);
-  // Adds all of those, in their order. Throws as add() does.
-  void add_all(Findings&& others);
   const std::vector<Finding>& all() const { return findings_; }
   // Takes value, interval and n away and says why.
   void hide(std::size_t index, std::string note);
@@ -94,7 +92,6 @@ class TERTIUM_API Findings {
  private:
   std::size_t slot_of(const Key& key, std::size_t hash) const;
   void make_room(std::size_t count);
-  void add(Finding&& finding, std::size_t hash);
 
   std::vector<Finding> findings_;
   std::vector<std::size_t> hashes_;  // of the places of findings_
