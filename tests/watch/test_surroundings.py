@@ -40,7 +40,8 @@ class Surroundings(WatchTest):
         self.watched.wait(lambda: self.watched.answers_of("Saxony") == 2 * count, "all are counted", 120)
         with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
             peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-        self.assertLess(peak, 200 * 1024, "KiB at most")
+        if os.environ.get("WATCH_MEMORY_LIMITS") != "0":  # a sanitizer takes memory of its own
+            self.assertLess(peak, 200 * 1024, "KiB at most")
 
     def test_w15_an_inbox_that_goes_and_comes_back_is_watched_again(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
