@@ -56,6 +56,8 @@ async function open(options, address) {
   const context = await browser.newContext(options);
   page = await context.newPage();
   page.setDefaultTimeout(15000);
+  // Asked for before it is needed: a chooser that opens earlier than the browser knows is not told.
+  page.on("filechooser", () => {});
   complaints = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());

@@ -85,6 +85,8 @@ beforeEach(async () => {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}});
   page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
+  // Asked for before it is needed: a chooser that opens earlier than the browser knows is not told.
+  page.on("filechooser", () => {});
   complaints = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
