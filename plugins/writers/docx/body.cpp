@@ -83,7 +83,7 @@ class BlockWriter {
     const std::int64_t numbering = list.numbered ? 1 + ++marks_.numbered_lists : 1;
     for (const std::vector<Span>& item : list.items) {
       open_paragraph(xml_, list.numbered ? style::kListNumber : style::kListBullet);
-      xml_.open("w:numPr").mark("w:ilvl", 0).mark("w:numId", numbering).close();
+      xml_.open("w:numPr").mark("w:ilvl", "w:val", 0).mark("w:numId", "w:val", numbering).close();
       close_properties(xml_);
       write_spans(xml_, marks_, item);
       xml_.close();
@@ -216,8 +216,8 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   marks.sections.begin_block(xml);
   xml.open("w:sdt").open("w:sdtPr");
   const std::string alias = on_one_line(fragment.title, kLongestAlias);
-  if (!alias.empty()) xml.mark("w:alias", alias);
-  xml.mark("w:tag", tag).mark("w:id", marks.controls.make(tag)).close();
+  if (!alias.empty()) xml.mark("w:alias", "w:val", alias);
+  xml.mark("w:tag", "w:val", tag).mark("w:id", "w:val", marks.controls.make(tag)).close();
   xml.open("w:sdtContent");
   write_heading(xml, marks, 1, fragment.title);
   const BlockWriter writer(xml, marks, fragment);
@@ -232,7 +232,7 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
 void write_contents(XmlText& xml, Marks& marks, std::span<const Fragment* const> fragments) {
   const std::vector<Entry> entries = contents_of(fragments);
   if (entries.empty()) return;
-  xml.open("w:sdt").open("w:sdtPr").mark("w:id", marks.controls.make("contents"));
+  xml.open("w:sdt").open("w:sdtPr").mark("w:id", "w:val", marks.controls.make("contents"));
   xml.markup(R"(<w:docPartObj><w:docPartGallery w:val="Table of Contents"/>)"
              R"(<w:docPartUnique/></w:docPartObj>)");
   xml.close().open("w:sdtContent");

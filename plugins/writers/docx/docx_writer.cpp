@@ -21,8 +21,8 @@
 #include "tertium/error.h"
 #include "tertium/text.h"
 #include "tertium/wording.h"
+#include "tertium/xml_text.h"
 #include "words.h"
-#include "xml_text.h"
 
 namespace tertium::docx {
 namespace {
@@ -275,9 +275,10 @@ Options docx_options() {
                       "In which forms each fragment is written: xml (Flat OPC), docx."};
   fragments_as.fallback = R"(["xml"])";
   fragments_as.allowed = {"xml", "docx"};
-  Option document_template{"template", Option::Kind::path,
-                           "A Word file of your own (.docx or .dotx) whose styles, page, headers and "
-                           "text the report takes on; empty: none."};
+  Option document_template{
+      "template", Option::Kind::path,
+      "A Word file of your own (.docx or .dotx) whose styles, page, headers and "
+      "text the report takes on; empty: none."};
   document_template.fallback = "";
   Option rest{"rest", Option::Kind::text,
               "Where fragments go for which the template has no place: to its end, or nowhere."};
@@ -331,8 +332,8 @@ std::string DocxWriter::finished(const Document& document, const std::string& re
     return report.zipped();
   }
   Opened made(template_);
-  ForTemplate what{title_of(document, region), region.empty() ? document.subtitle : region, {},
-                   append_rest_};
+  ForTemplate what{
+      title_of(document, region), region.empty() ? document.subtitle : region, {}, append_rest_};
   for (const Fragment* fragment : fragments_about(document, region)) {
     what.fragments.push_back(fragment->id);
   }

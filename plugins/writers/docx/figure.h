@@ -2,7 +2,7 @@
 
 #include "paragraphs.h"
 #include "tertium/document.h"
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 

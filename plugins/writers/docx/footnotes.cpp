@@ -7,13 +7,13 @@ namespace tertium::docx {
 
 void Footnotes::write_mark(XmlText& xml, std::string_view text) {
   ++count_;
-  xml.open("w:r").open("w:rPr").mark("w:rStyle", style::kFootnoteReference).close();
+  xml.open("w:r").open("w:rPr").mark("w:rStyle", "w:val", style::kFootnoteReference).close();
   xml.open("w:footnoteReference").attribute("w:id", count_).close().close();
 
   notes_.open("w:footnote").attribute("w:id", count_);
   open_paragraph(notes_, style::kFootnoteText);
   close_properties(notes_);
-  notes_.open("w:r").open("w:rPr").mark("w:rStyle", style::kFootnoteReference).close();
+  notes_.open("w:r").open("w:rPr").mark("w:rStyle", "w:val", style::kFootnoteReference).close();
   notes_.mark("w:footnoteRef").close();
   write_runs(notes_, " ");
   write_runs(notes_, text);

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "tertium/error.h"
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 #include "zip_file.h"
 
 namespace tertium::docx {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 

@@ -28,7 +28,7 @@ void write_field_mark(XmlText& xml, std::string_view kind) {
 }  // namespace
 
 void open_paragraph(XmlText& xml, std::string_view style) {
-  xml.open("w:p").open("w:pPr").mark("w:pStyle", style);
+  xml.open("w:p").open("w:pPr").mark("w:pStyle", "w:val", style);
 }
 
 void close_properties(XmlText& xml) { xml.close(); }

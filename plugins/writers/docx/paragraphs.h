@@ -13,8 +13,8 @@
 #include "names.h"
 #include "page.h"
 #include "tertium/document.h"
+#include "tertium/xml_text.h"
 #include "words.h"
-#include "xml_text.h"
 
 namespace tertium::docx {
 

@@ -4,7 +4,7 @@
 
 #include "paragraphs.h"
 #include "styles.h"
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::size_t kLongestHeader = 120;  // bytes: about a line
 void write_abstract_numbering(XmlText& xml, int id, std::string_view level) {
   xml.open("w:abstractNum")
       .attribute("w:abstractNumId", id)
-      .mark("w:multiLevelType", "singleLevel")
+      .mark("w:multiLevelType", "w:val", "singleLevel")
       .markup(level)
       .close();
 }
@@ -36,10 +36,10 @@ std::string numbering_xml(int numbered_lists) {
       R"(<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>)"
       R"(<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="454" w:hanging="341"/></w:pPr>)"
       R"(<w:rPr><w:color w:val="1F3A68"/></w:rPr></w:lvl>)");
-  xml.open("w:num").attribute("w:numId", 1).mark("w:abstractNumId", 0).close();
+  xml.open("w:num").attribute("w:numId", 1).mark("w:abstractNumId", "w:val", 0).close();
   for (int i = 0; i < numbered_lists; ++i) {
-    xml.open("w:num").attribute("w:numId", 2 + i).mark("w:abstractNumId", 1);
-    xml.open("w:lvlOverride").attribute("w:ilvl", 0).mark("w:startOverride", 1).close();
+    xml.open("w:num").attribute("w:numId", 2 + i).mark("w:abstractNumId", "w:val", 1);
+    xml.open("w:lvlOverride").attribute("w:ilvl", 0).mark("w:startOverride", "w:val", 1).close();
     xml.close();
   }
   return xml.close().take();
@@ -64,7 +64,8 @@ std::string settings_xml(const Words& words, bool footnotes) {
              R"(<w:compatSetting w:name="differentiateMultirowTableHeaders" )"
              R"(w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>)");
   const bool comma = words.decimal_mark == ',';
-  xml.mark("w:decimalSymbol", comma ? "," : ".").mark("w:listSeparator", comma ? ";" : ",");
+  xml.mark("w:decimalSymbol", "w:val", comma ? "," : ".")
+      .mark("w:listSeparator", "w:val", comma ? ";" : ",");
   return xml.close().take();
 }
 

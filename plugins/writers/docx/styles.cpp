@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 namespace {

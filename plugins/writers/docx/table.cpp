@@ -75,16 +75,16 @@ class TableBody {
 
  private:
   void write_properties() {
-    xml_.open("w:tblPr").mark("w:tblStyle", style::kTable);
+    xml_.open("w:tblPr").mark("w:tblStyle", "w:val", style::kTable);
     xml_.open("w:tblW").attribute("w:w", text_width_).attribute("w:type", "dxa").close();
     xml_.open("w:tblLayout").attribute("w:type", "fixed").close();
     write_margins();
     xml_.markup(R"(<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" )"
                 R"(w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>)");
-    if (!table_.caption.empty()) xml_.mark("w:tblCaption", table_.caption);
+    if (!table_.caption.empty()) xml_.mark("w:tblCaption", "w:val", table_.caption);
     const std::string& described =
         trim(table_.description).empty() ? table_.caption : table_.description;
-    if (!described.empty()) xml_.mark("w:tblDescription", described);
+    if (!described.empty()) xml_.mark("w:tblDescription", "w:val", described);
     xml_.close();
   }
 
@@ -168,7 +168,8 @@ class TableBody {
     const Align align = align_of(place, header);
     if (header) {
       open_paragraph(xml_, style::kTableHeading);
-      if (align != Align::left) xml_.mark("w:jc", align == Align::right ? "right" : "center");
+      if (align != Align::left)
+        xml_.mark("w:jc", "w:val", align == Align::right ? "right" : "center");
     } else {
       open_paragraph(xml_, align == Align::left    ? style::kTableText
                            : align == Align::right ? style::kTableNumber
@@ -185,9 +186,9 @@ class TableBody {
     for (std::size_t i = 0; i < place.span; ++i) width += widths_[place.column + i];
     xml_.open("w:tc").open("w:tcPr");
     xml_.open("w:tcW").attribute("w:w", width).attribute("w:type", "dxa").close();
-    if (place.span > 1) xml_.mark("w:gridSpan", static_cast<std::int64_t>(place.span));
-    if (merge == Merge::begins) xml_.mark("w:vMerge", "restart");
-    if (merge == Merge::goes_on) xml_.mark("w:vMerge", "continue");
+    if (place.span > 1) xml_.mark("w:gridSpan", "w:val", static_cast<std::int64_t>(place.span));
+    if (merge == Merge::begins) xml_.mark("w:vMerge", "w:val", "restart");
+    if (merge == Merge::goes_on) xml_.mark("w:vMerge", "w:val", "continue");
     std::string fill = tint(cell.shade.value_or(0));
     if (fill.empty() && header) fill = kHeaderFill;
     if (!fill.empty()) {
@@ -197,7 +198,7 @@ class TableBody {
           .attribute("w:fill", fill)
           .close();
     }
-    if (header) xml_.mark("w:vAlign", "bottom");
+    if (header) xml_.mark("w:vAlign", "w:val", "bottom");
     xml_.close();
   }
 

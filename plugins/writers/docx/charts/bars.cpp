@@ -24,7 +24,7 @@ ValueAxis bar_axis(const Chart& chart) {
   axis.minimum = chart.minimum;
   axis.maximum = chart.maximum;
   axis.at_end = true;
-  const std::optional<Range> range = range_of(chart);
+  const std::optional<ChartRange> range = range_of(chart);
   if (!range) return axis;
   if (!axis.minimum && range->least >= 0) axis.minimum = 0;
   if (!axis.maximum && range->most <= 0) axis.maximum = 0;

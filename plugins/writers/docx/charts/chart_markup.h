@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "../xml_text.h"
-#include "look.h"
 #include "sheet.h"
+#include "tertium/chart.h"
 #include "tertium/document.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 

@@ -18,11 +18,11 @@ ValueAxis dot_axis(const Chart& chart) {
   axis.title = chart.axis;
   axis.at_end = true;
   axis.between = "midCat";
-  Range range = range_of(chart).value_or(Range{0, 1});
+  ChartRange range = range_of(chart).value_or(ChartRange{0, 1});
   range.least = std::min(chart.minimum.value_or(range.least), range.most);
   range.most = std::max(chart.maximum.value_or(range.most), range.least);
   const double width = range.most - range.least;
-  const double step = step_of(width > 0 ? width : std::max(1.0, std::abs(range.most)));
+  const double step = axis_step(width > 0 ? width : std::max(1.0, std::abs(range.most)));
   axis.minimum = chart.minimum.value_or(std::floor(range.least / step) * step);
   axis.maximum = chart.maximum.value_or(std::ceil(range.most / step) * step);
   if (!(*axis.maximum > *axis.minimum)) axis.maximum = *axis.minimum + step;

@@ -19,11 +19,6 @@ std::size_t characters_of(const std::string& text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
-std::optional<double> value_at(const std::vector<std::optional<double>>& values, std::size_t i) {
-  if (i >= values.size() || !values[i] || !std::isfinite(*values[i])) return {};
-  return values[i];
-}
-
 SheetCell cell(std::optional<double> value, std::string formula = {}) {
   SheetCell result;
   result.number = value;
@@ -45,9 +40,9 @@ Interval add_interval(Sheet& sheet, const ChartSeries& series, std::size_t value
   SheetColumn below{series.name + ": " + words.below, {}, format};
   SheetColumn above{series.name + ": " + words.above, {}, format};
   for (std::size_t i = 0; i < series.values.size(); ++i) {
-    const std::optional<double> value = value_at(series.values, i);
-    const std::optional<double> from = value ? value_at(series.low, i) : std::nullopt;
-    const std::optional<double> to = value ? value_at(series.high, i) : std::nullopt;
+    const std::optional<double> value = chart_value(series.values, i);
+    const std::optional<double> from = value ? chart_value(series.low, i) : std::nullopt;
+    const std::optional<double> to = value ? chart_value(series.high, i) : std::nullopt;
     const std::string name = Sheet::cell_name(value_column, i);
     low.cells.push_back(cell(from));
     high.cells.push_back(cell(to));
@@ -78,7 +73,7 @@ Figures figures_of(const Chart& chart, const Words& words) {
   for (const ChartSeries& series : chart.series) {
     SheetColumn column{series.name, {}, format};
     for (std::size_t i = 0; i < series.values.size(); ++i) {
-      column.cells.push_back(cell(value_at(series.values, i)));
+      column.cells.push_back(cell(chart_value(series.values, i)));
     }
     figures.values.push_back(figures.sheet.add(std::move(column)));
   }
@@ -89,30 +84,6 @@ Figures figures_of(const Chart& chart, const Words& words) {
         add_interval(figures.sheet, chart.series[i], figures.values[i], format, words);
   }
   return figures;
-}
-
-std::optional<Range> range_of(const Chart& chart) {
-  std::optional<Range> range;
-  const auto take = [&](std::optional<double> value) {
-    if (!value) return;
-    if (!range) range = Range{*value, *value};
-    range->least = std::min(range->least, *value);
-    range->most = std::max(range->most, *value);
-  };
-  for (const ChartSeries& series : chart.series) {
-    for (std::size_t i = 0; i < series.values.size(); ++i) {
-      take(value_at(series.values, i));
-      take(value_at(series.low, i));
-      take(value_at(series.high, i));
-    }
-  }
-  return range;
-}
-
-double step_of(double range) {
-  const double power = std::pow(10, std::floor(std::log10(range)));
-  const double first = range / power;
-  return first < 1.5 ? power / 5 : first < 3 ? power / 2 : first < 7 ? power : 2 * power;
 }
 
 std::size_t lines_of(const std::string& name) {

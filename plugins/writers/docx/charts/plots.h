@@ -47,17 +47,6 @@ struct Figures {
 };
 Figures figures_of(const Chart& chart, const Words& words);
 
-// Greatest and least value, the ends of intervals included; none if there is no figure.
-struct Range {
-  double least = 0;
-  double most = 0;
-};
-std::optional<Range> range_of(const Chart& chart);
-
-// A step of 1, 2 or 5 times a power of ten that divides the range, greater than 0, into about four
-// to eight.
-double step_of(double range);
-
 // Room beside the plot, in centimetres: for the names of the categories at its left, of which as
 // many lines are needed as lines_of says; for the figures and the title of the value axis and for
 // the legend below it.

@@ -12,11 +12,11 @@ ValueAxis radar_axis(const Chart& chart) {
   axis.minimum = chart.minimum;
   axis.maximum = chart.maximum;
   axis.side = "l";
-  const std::optional<Range> range = range_of(chart);
+  const std::optional<ChartRange> range = range_of(chart);
   if (!range) return axis;
   if (!axis.minimum && range->least >= 0) axis.minimum = 0;
   const double width = axis.maximum.value_or(range->most) - axis.minimum.value_or(range->least);
-  if (axis.minimum && axis.maximum && width > 0) axis.unit = step_of(width);
+  if (axis.minimum && axis.maximum && width > 0) axis.unit = axis_step(width);
   axis.format = axis_format(chart, width);
   return axis;
 }

@@ -1,15 +1,12 @@
 #include "workbook.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
-#include <cerrno>
 #include <ctime>
 #include <map>
-#include <system_error>
 
 #include "tertium/error.h"
+#include "tertium/memory_file.h"
 
 namespace tertium::docx {
 namespace {
@@ -22,33 +19,6 @@ constexpr double kOtherWidth = 16;
   throw Error(Error::Stops::output, "the workbook behind a chart could not be made: " + why, {},
               "make sure that the folder for temporary files (TMPDIR, else /tmp) can be written");
 }
-
-// A file without a name in memory: libxlsxwriter writes to a path only.
-class MemoryFile {
- public:
-  MemoryFile() : handle_(memfd_create("workbook", MFD_CLOEXEC)) {
-    if (handle_ < 0) fail(std::generic_category().message(errno));
-  }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() { close(handle_); }
-
-  std::string path() const { return "/proc/self/fd/" + std::to_string(handle_); }
-
-  std::string bytes() const {
-    std::string all;
-    char block[16384];
-    ssize_t count = 0;
-    while ((count = pread(handle_, block, sizeof block, static_cast<off_t>(all.size()))) > 0) {
-      all.append(block, static_cast<std::size_t>(count));
-    }
-    if (count < 0) fail(std::generic_category().message(errno));
-    return all;
-  }
-
- private:
-  int handle_;
-};
 
 // libxlsxwriter frees a workbook when it closes it, and at no other time.
 class Book {

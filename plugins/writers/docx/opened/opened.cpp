@@ -10,7 +10,7 @@
 #include "names.h"
 #include "opened/unzipped_file.h"
 #include "tertium/error.h"
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 #include "zip_file.h"
 
 namespace tertium::docx {
@@ -89,7 +89,8 @@ std::string relationships_xml(const std::string& owner, const std::vector<Relati
   xml.markup(kDeclaration).open("Relationships").attribute("xmlns", kRelationships);
   for (const Relationship& one : list) {
     xml.open("Relationship").attribute("Id", one.id).attribute("Type", one.type);
-    xml.attribute("Target", one.external ? one.target : encoded(relative_target(owner, one.target)));
+    xml.attribute("Target",
+                  one.external ? one.target : encoded(relative_target(owner, one.target)));
     if (one.external) xml.attribute("TargetMode", "External");
     xml.close();
   }
@@ -102,9 +103,7 @@ std::string kind_of(const Relationship& relationship) {
   return relationship.type.substr(relationship.type.rfind('/') + 1);
 }
 
-std::string relationship_type(std::string_view kind) {
-  return std::string(kOffice).append(kind);
-}
+std::string relationship_type(std::string_view kind) { return std::string(kOffice).append(kind); }
 
 Opened::Opened(const Package& package) {
   default_types_["xml"] = "application/xml";
@@ -202,8 +201,8 @@ void Opened::make_document() {
 
 std::string Opened::add(const std::string& wanted, const std::string& type, std::string bytes) {
   const auto taken = [this](const std::string& path) {
-    return std::ranges::any_of(
-        parts_, [&](const auto& part) { return lower(part.first) == lower(path); });
+    return std::ranges::any_of(parts_,
+                               [&](const auto& part) { return lower(part.first) == lower(path); });
   };
   const std::size_t dot = std::min(wanted.rfind('.'), wanted.size());
   std::size_t digits = dot;

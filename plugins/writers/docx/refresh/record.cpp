@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "tertium/error.h"
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 namespace tertium::docx {
 namespace {
@@ -89,10 +89,10 @@ void write_record(Opened& document, const Record& record) {
   const std::string path =
       document.add("customXml/item1.xml", "application/xml", record_xml(record));
   document.relate(document.main(), relationship_type("customXml"), path);
-  const std::string properties = document.add(
-      "customXml/itemProps1.xml",
-      "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-      std::string(kDeclaration) + kProperties);
+  const std::string properties =
+      document.add("customXml/itemProps1.xml",
+                   "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+                   std::string(kDeclaration) + kProperties);
   document.relate(path, relationship_type("customXmlProps"), properties);
 }
 

@@ -1,4 +1,4 @@
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 #include <gtest/gtest.h>
 
@@ -7,12 +7,18 @@
 #include "parsed_xml.h"
 #include "tertium/text.h"
 
-using tertium::docx::XmlText;
+using tertium::XmlText;
 
 TEST(XmlText, WritesElementsAttributesAndText) {
   XmlText xml;
-  xml.open("a").attribute("b", "1").attribute("c", 2).text("t").mark("d").mark("e", "f").close();
-  EXPECT_EQ(xml.take(), R"(<a b="1" c="2">t<d/><e w:val="f"/></a>)");
+  xml.open("a")
+      .attribute("b", "1")
+      .attribute("c", 2)
+      .text("t")
+      .mark("d")
+      .mark("e", "v", "f")
+      .close();
+  EXPECT_EQ(xml.take(), R"(<a b="1" c="2">t<d/><e v="f"/></a>)");
 }
 
 TEST(XmlText, EscapesWhatIsMarkup) {

@@ -1,11 +1,11 @@
-#include "xml_text.h"
+#include "tertium/xml_text.h"
 
 #include <charconv>
 #include <utility>
 
 #include "tertium/text.h"
 
-namespace tertium::docx {
+namespace tertium {
 namespace {
 
 // What stands for a character that is markup, or that a reader of XML would change; empty for
@@ -89,12 +89,12 @@ XmlText& XmlText::close() {
 
 XmlText& XmlText::mark(const char* element) { return open(element).close(); }
 
-XmlText& XmlText::mark(const char* element, std::string_view value) {
-  return open(element).attribute("w:val", value).close();
+XmlText& XmlText::mark(const char* element, const char* attribute, std::string_view value) {
+  return open(element).attribute(attribute, value).close();
 }
 
-XmlText& XmlText::mark(const char* element, std::int64_t value) {
-  return open(element).attribute("w:val", value).close();
+XmlText& XmlText::mark(const char* element, const char* attribute, std::int64_t value) {
+  return open(element).attribute(attribute, value).close();
 }
 
 XmlText& XmlText::markup(std::string_view well_formed) {
@@ -105,4 +105,4 @@ XmlText& XmlText::markup(std::string_view well_formed) {
 
 std::string XmlText::take() { return std::move(bytes_); }
 
-}  // namespace tertium::docx
+}  // namespace tertium

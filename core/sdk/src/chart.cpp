@@ -1,9 +1,10 @@
-#include "look.h"
+#include "tertium/chart.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
-namespace tertium::docx {
+namespace tertium {
 namespace {
 
 constexpr std::string_view kWhite = "FFFFFF";
@@ -99,4 +100,33 @@ Look part_look(std::size_t place) {
   return look;
 }
 
-}  // namespace tertium::docx
+std::optional<double> chart_value(const std::vector<std::optional<double>>& values, std::size_t i) {
+  if (i >= values.size() || !values[i] || !std::isfinite(*values[i])) return {};
+  return values[i];
+}
+
+std::optional<ChartRange> range_of(const Chart& chart) {
+  std::optional<ChartRange> range;
+  const auto take = [&](std::optional<double> value) {
+    if (!value) return;
+    if (!range) range = ChartRange{*value, *value};
+    range->least = std::min(range->least, *value);
+    range->most = std::max(range->most, *value);
+  };
+  for (const ChartSeries& series : chart.series) {
+    for (std::size_t i = 0; i < series.values.size(); ++i) {
+      take(chart_value(series.values, i));
+      take(chart_value(series.low, i));
+      take(chart_value(series.high, i));
+    }
+  }
+  return range;
+}
+
+double axis_step(double range) {
+  const double power = std::pow(10, std::floor(std::log10(range)));
+  const double first = range / power;
+  return first < 1.5 ? power / 5 : first < 3 ? power / 2 : first < 7 ? power : 2 * power;
+}
+
+}  // namespace tertium

@@ -5,15 +5,17 @@
 #include <string_view>
 #include <vector>
 
-namespace tertium::docx {
+#include "tertium/export.h"
+
+namespace tertium {
 
 // XML written into memory, element by element.
 //
-// Every text and every attribute passes tertium::cleaned here, and nowhere else is text written, so that
-// what comes out is well-formed whatever goes in. Names of elements and attributes are those that stand
-// in our source. Not libxml2's xmlTextWriter: it writes characters that XML does not allow, so the check
-// is ours anyway, and it took two thirds of the time of a report with many tables.
-class XmlText {
+// Every text and every attribute passes cleaned() here, and nowhere else is text written, so that
+// what comes out is well-formed whatever goes in. Names of elements and attributes are those that
+// stand in our source. Not libxml2's xmlTextWriter: it writes characters that XML does not allow,
+// so the check is ours anyway, and it took two thirds of the time of a report with many tables.
+class TERTIUM_API XmlText {
  public:
   XmlText() = default;
   XmlText(const XmlText&) = delete;
@@ -25,10 +27,10 @@ class XmlText {
   XmlText& text(std::string_view text);
   XmlText& close();
 
-  // An element without content and at most one attribute, w:val.
+  // An element without content and at most one attribute.
   XmlText& mark(const char* element);
-  XmlText& mark(const char* element, std::string_view value);
-  XmlText& mark(const char* element, std::int64_t value);
+  XmlText& mark(const char* element, const char* attribute, std::string_view value);
+  XmlText& mark(const char* element, const char* attribute, std::int64_t value);
 
   // Markup that stands in our source or that another XmlText made; never text from outside.
   XmlText& markup(std::string_view well_formed);
@@ -45,4 +47,4 @@ class XmlText {
   bool in_tag_ = false;            // attributes can still come
 };
 
-}  // namespace tertium::docx
+}  // namespace tertium

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tertium/document.h"
+#include "tertium/export.h"
+
+namespace tertium {
+
+// What charts have in common, whichever writer draws them: the same region looks the same in the
+// Word report and on the web page.
+
+// How a series looks. It depends on its place only, never on what else is in the chart.
+struct Look {
+  std::string fill;          // RRGGBB
+  std::string background;    // between the lines of the pattern, RRGGBB
+  std::string line;          // of outlines, intervals and lines: dark enough to be seen on white
+  std::string text;          // of labels on the fill
+  std::string_view pattern;  // one of DrawingML's: a:pattFill/@prst; empty: one colour
+  std::string_view marker;   // the same: c:symbol/@val
+  std::string_view dash;     // the same: a:prstDash/@val
+};
+
+// Of things that are compared (regions): the colours of Okabe and Ito, which colour-blind people
+// can tell apart. Every second one has a pattern and the plain ones get lighter from place to
+// place, so that they differ in black and white too. From the 9th place on the colours come again
+// with other patterns and markers.
+TERTIUM_API Look thing_look(std::size_t place);
+
+// Of the parts of a whole (answers of a scale, lowest first): from light yellow over green to dark
+// blue, each darker than the one before. From the 8th place on with patterns.
+TERTIUM_API Look part_look(std::size_t place);
+
+// The value at that place; none if there is none or it is not finite.
+TERTIUM_API std::optional<double> chart_value(const std::vector<std::optional<double>>& values,
+                                              std::size_t i);
+
+// Least and greatest value of a chart, the ends of intervals included; none if it has no figure.
+struct ChartRange {
+  double least = 0;
+  double most = 0;
+};
+TERTIUM_API std::optional<ChartRange> range_of(const Chart& chart);
+
+// A step of 1, 2 or 5 times a power of ten that divides the range, greater than 0, into about four
+// to eight.
+TERTIUM_API double axis_step(double range);
+
+}  // namespace tertium
