@@ -198,11 +198,22 @@ def rank_figures(figures, regions):
     ranks = {}
     for kind, item in [("criterion", c) for c in CRITERIA] + [("theme", t) for t in THEMES]:
         scores = {region: figures[kind, item, "", region, "", "score"] for region in regions}
+        ranked = [figure for region, figure in scores.items() if region != BENCHMARK]
         for region, figure in scores.items():
             better = sum(scores[r].value > figure.value for r in regions if r != BENCHMARK)
             place = None if region == BENCHMARK else 1 + better
-            ranks[kind, item, "", region, "", "rank"] = Figure(place, n=figure.n)
+            low, high = (None, None) if place is None else open_ranks(figure, ranked)
+            ranks[kind, item, "", region, "", "rank"] = Figure(place, low, high, n=figure.n)
     return ranks
+
+
+def open_ranks(figure, ranked):
+    """The best and the worst place that the intervals leave open."""
+    if any(other.low is None for other in ranked):
+        return None, None
+    above = sum(other.low > figure.high for other in ranked)
+    below = sum(other.high < figure.low for other in ranked)
+    return 1 + above, len(ranked) - below
 
 
 def all_figures(by_region):

@@ -197,5 +197,31 @@ TEST(RankText, LeavesTheBenchmarkOut) {
   EXPECT_EQ(rank_text(regions, findings, "theme", "t", "B", "en"), "");
 }
 
+TEST(RankText, NamesTheRanksThatAreOpen) {
+  const ReportRegions regions{{"A", "C", "D"}, ""};
+  Findings findings;
+  const auto rank = [&](const std::string& region, const std::string& statistic, double value,
+                        double low, double high) {
+    findings.add({.kind = "criterion",
+                  .item = "c",
+                  .region = region,
+                  .statistic = statistic,
+                  .value = value,
+                  .low = low,
+                  .high = high});
+  };
+  rank("A", "rank", 1, 1, 1);
+  rank("C", "rank", 2, 2, 3);
+  rank("D", "rank", 3, 2, 3);
+  const auto shown = [&](const std::string& region) {
+    return rank_text(regions, findings, "criterion", "c", region, "en");
+  };
+  EXPECT_EQ(shown("A"), "1 of 3");
+  EXPECT_EQ(shown("C"), "2 of 3 (2–3)");
+  // Draws of the scores know more than intervals that overlap or not.
+  rank("D", "rank_range", 3, 1, 3);
+  EXPECT_EQ(shown("D"), "3 of 3 (1–3)");
+}
+
 }  // namespace
 }  // namespace tertium

@@ -216,6 +216,22 @@ std::string benchmark_sentence(const Standing& standing, std::string_view langua
       {{"region", standing.benchmark->region}, {"score", score_points(standing.benchmark->score)}});
 }
 
+namespace {
+
+// "1–2": the ranks that are open besides this one; empty if there is no other, or none is known.
+std::string open_ranks(const Findings& findings, std::string_view kind, std::string_view item,
+                       const std::string& region, std::string_view language) {
+  const auto of = [&](std::string_view statistic) {
+    return findings.find({.kind = kind, .item = item, .region = region, .statistic = statistic});
+  };
+  const Finding* range = of("rank_range");
+  if (range == nullptr || !range->low) range = of("rank");
+  if (range == nullptr || !range->low || !range->high || *range->low == *range->high) return {};
+  return interval_text(*range, 0, language);
+}
+
+}  // namespace
+
 std::string rank_text(const ReportRegions& regions, const Findings& findings, std::string_view kind,
                       std::string_view item, const std::string& region, std::string_view language) {
   if (regions.is_benchmark(region)) return {};
@@ -233,9 +249,11 @@ std::string rank_text(const ReportRegions& regions, const Findings& findings, st
   if (!own) return {};
   const bool whole = *own == std::floor(*own);
   const bool tied = std::ranges::count(ranks, *own) > 1;
-  return messages_in(language).text(
+  const std::string rank = messages_in(language).text(
       tied ? "standing.tied" : "standing.rank",
       {{"rank", number_text(*own, whole ? 0 : 1, language)}, {"k", ranked}});
+  const std::string open = open_ranks(findings, kind, item, region, language);
+  return open.empty() ? rank : with_detail(rank, open, language);
 }
 
 }  // namespace tertium

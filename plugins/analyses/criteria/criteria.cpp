@@ -108,6 +108,21 @@ void add_scores(const Finding& item, const Places& places, const Scores& scores,
   }
 }
 
+// The ranks that the intervals leave open: no better than behind all whose interval lies wholly
+// above its own, no worse than ahead of all whose interval lies wholly below. None where a score
+// has no interval.
+void add_rank_range(const std::vector<const Score*>& ranked, const Score& score, Finding& rank) {
+  const bool all = std::ranges::all_of(
+      ranked, [](const Score* one) { return one->low.has_value() && one->high.has_value(); });
+  if (!all) return;
+  const auto above =
+      std::ranges::count_if(ranked, [&](const Score* one) { return *one->low > *score.high; });
+  const auto below =
+      std::ranges::count_if(ranked, [&](const Score* one) { return *one->high < *score.low; });
+  rank.low = static_cast<double>(1 + above);
+  rank.high = static_cast<double>(static_cast<std::ptrdiff_t>(ranked.size()) - below);
+}
+
 void add_ranks(const Finding& item, const Places& places, const Scores& scores,
                const std::string& benchmark, Findings& findings) {
   std::vector<std::optional<double>> values;
@@ -115,8 +130,10 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     values.push_back(region == benchmark ? std::nullopt : scores.at({region, ""}).value);
   }
   const auto ranks = statistics::ranks(values);
-  const bool alone =
-      std::ranges::count_if(ranks, [](const auto& rank) { return rank.has_value(); }) == 1;
+  std::vector<const Score*> ranked;
+  for (std::size_t i = 0; i < places.regions.size(); ++i) {
+    if (ranks[i]) ranked.push_back(&scores.at({places.regions[i], ""}));
+  }
   for (std::size_t i = 0; i < places.regions.size(); ++i) {
     const Score& score = scores.at({places.regions[i], ""});
     Finding finding = item;
@@ -125,10 +142,11 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     if (!score.from_outside) finding.n = score.n;
     finding.depends_on = {
         {.kind = item.kind, .item = item.item, .region = finding.region, .statistic = "score"}};
-    if (ranks[i] && alone) {
+    if (ranks[i] && ranked.size() == 1) {
       finding.note = "only one region has a score: there is nothing to rank";
     } else if (ranks[i]) {
       finding.value = static_cast<double>(*ranks[i]);
+      add_rank_range(ranked, score, finding);
     } else {
       finding.note = places.regions[i] == benchmark ? "the benchmark is not ranked" : score.reason;
     }

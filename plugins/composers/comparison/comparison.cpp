@@ -1,6 +1,7 @@
 #include "comparison.h"
 
 #include <tertium/messages.h>
+#include <tertium/score_chart.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_chart.h"
 #include "answer_tables.h"
 #include "place.h"
 #include "score_tables.h"
@@ -78,12 +80,17 @@ void add_tables(std::vector<tertium::Table> tables, Fragment& fragment) {
   for (tertium::Table& table : tables) fragment.blocks.emplace_back(std::move(table));
 }
 
+void add_chart(std::optional<tertium::Chart> chart, Fragment& fragment) {
+  if (chart) fragment.blocks.emplace_back(std::move(*chart));
+}
+
 // The answers to the questions: distributions first, then what has a mean only.
 void add_answers(const Place& place, const std::vector<const Question*>& questions,
                  std::string_view id, std::string_view title, Fragment& fragment) {
   std::vector<const Question*> numbers;
   for (const Question* question : questions) {
     if (has_distribution(place, *question)) {
+      if (place.charts) add_chart(answer_chart(place, *question), fragment);
       add_tables(distribution_tables(place, *question), fragment);
     } else {
       numbers.push_back(question);
@@ -139,6 +146,22 @@ void add_criterion(const Place& place, const CriterionDefinition& criterion, boo
   if (distributions) add_criterion_answers(place, criterion, shown, fragment);
 }
 
+std::optional<tertium::Chart> criteria_chart(const Place& place, const Section& section) {
+  const std::string& language = place.context.language;
+  std::vector<tertium::ScoredItem> items;
+  for (const CriterionDefinition* criterion : section.criteria) {
+    items.push_back({"criterion", criterion->id, tertium::shown_name(*criterion, language)});
+  }
+  const tertium::Messages& messages = messages_in(language);
+  const std::string theme = tertium::shown_name(section.theme, language);
+  return tertium::score_chart(
+      place.context, place.findings, place.regions, items,
+      {place.fragment + "-scores-chart",
+       messages.text("comparison.criteria_caption", {{"theme", theme}}),
+       messages.text("comparison.criteria_chart_description", {{"theme", theme}})},
+      place.ids);
+}
+
 void add_intro(const Place& place, const Section& section, Fragment& fragment) {
   const std::string& language = place.context.language;
   add_paragraph(std::string(section.theme.description.in(language)), fragment);
@@ -156,6 +179,7 @@ void add_intro(const Place& place, const Section& section, Fragment& fragment) {
     add_paragraph(messages_in(language).text("comparison.no_scores", {{"theme", theme}}), fragment);
     return;
   }
+  if (place.charts) add_chart(criteria_chart(place, section), fragment);
   fragment.blocks.emplace_back(std::move(*table));
   if (place.regions.all().size() < 2) return;
   const std::string level = tertium::confidence_text(place.context);
@@ -178,12 +202,13 @@ std::vector<const Question*> other_questions(const Context& context) {
 }
 
 void add_other(const Context& context, const Findings& findings,
-               const tertium::ReportRegions& regions, tertium::UniqueIds& ids, Document& document) {
+               const tertium::ReportRegions& regions, bool charts, tertium::UniqueIds& ids,
+               Document& document) {
   const tertium::Messages& messages = messages_in(context.language);
   Fragment fragment{ids.take("comparison-other"), messages.text("comparison.other"), {}};
   const bool all = context.criteria.criteria.empty();
   add_paragraph(messages.text(all ? "comparison.all_intro" : "comparison.other_intro"), fragment);
-  const Place place{context, findings, regions, fragment.id, ids};
+  const Place place{context, findings, regions, fragment.id, ids, charts};
   const std::size_t before = fragment.blocks.size();
   add_answers(place, other_questions(context), "all", fragment.title, fragment);
   if (fragment.blocks.size() == before) {
@@ -196,7 +221,7 @@ void add_other(const Context& context, const Findings& findings,
 }  // namespace
 
 Comparison::Comparison(const tertium::Settings& settings)
-    : distributions_(settings.boolean("distributions")) {}
+    : distributions_(settings.boolean("distributions")), charts_(settings.boolean("charts")) {}
 
 void Comparison::check(const Context& context) const { tertium::require_language(context); }
 
@@ -208,7 +233,7 @@ void Comparison::compose(const Context& context, const Findings& findings,
     Fragment fragment{ids.take("comparison-", section.theme.id),
                       tertium::shown_name(section.theme, context.language),
                       {}};
-    const Place place{context, findings, regions, fragment.id, ids};
+    const Place place{context, findings, regions, fragment.id, ids, charts_};
     add_intro(place, section, fragment);
     std::set<const Question*> shown;
     for (const CriterionDefinition* criterion : section.criteria) {
@@ -216,5 +241,5 @@ void Comparison::compose(const Context& context, const Findings& findings,
     }
     document.fragments.push_back(std::move(fragment));
   }
-  add_other(context, findings, regions, ids, document);
+  add_other(context, findings, regions, charts_, ids, document);
 }

@@ -14,4 +14,5 @@ class Comparison : public tertium::Composer {
 
  private:
   bool distributions_ = true;
+  bool charts_ = true;
 };

@@ -1,8 +1,10 @@
 #include "difference.h"
 
 #include <tertium/messages.h>
+#include <tertium/statistics/letters.h>
 
 #include <optional>
+#include <utility>
 
 using tertium::figure;
 using tertium::Finding;
@@ -43,6 +45,28 @@ std::string difference_text(const Place& place, std::string_view question,
       *p < level(place) ? sentence_for_size(figure(test(place, question, "epsilon_squared")))
                         : "comparison.no_difference";
   return tertium::messages_in(language).text(sentence, {{"p", tertium::p_text(*p, language)}});
+}
+
+std::vector<std::string> region_letters(const Place& place, std::string_view question) {
+  const std::vector<std::string>& regions = place.regions.compared;
+  const auto pair = [&](const std::string& region, const std::string& against) {
+    return figure(place.findings.find({.kind = "test",
+                                       .item = question,
+                                       .region = region,
+                                       .against = against,
+                                       .statistic = "dunn_p_corrected"}));
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> different;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    for (std::size_t j = i + 1; j < regions.size(); ++j) {
+      std::optional<double> p = pair(regions[i], regions[j]);
+      if (!p) p = pair(regions[j], regions[i]);
+      if (!p) return {};
+      if (*p < level(place)) different.emplace_back(i, j);
+    }
+  }
+  if (different.empty()) return {};
+  return tertium::statistics::shared_letters(regions.size(), different);
 }
 
 std::string difference_note(const Place& place) {

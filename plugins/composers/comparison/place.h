@@ -14,4 +14,5 @@ struct Place {
   const tertium::ReportRegions& regions;
   const std::string& fragment;  // id, before the ids of its tables
   tertium::UniqueIds& ids;
+  bool charts = true;
 };

@@ -29,6 +29,12 @@ std::vector<tertium::Offer> make_offers() {
        .kind = tertium::Option::Kind::boolean,
        .help = "Show the answers to the questions of each criterion in percent.",
        .fallback = "true"},
+      {.name = "charts",
+       .kind = tertium::Option::Kind::boolean,
+       .help =
+           "Draw the scores of each theme, and the answers to each question whose choices have an "
+           "order.",
+       .fallback = "true"},
   };
   return {tertium::offer<Comparison>(
       "comparison", "The regions side by side, theme by theme and question by question.",

@@ -83,6 +83,14 @@ std::vector<ShownIndicator> shown_indicators(const Place& place,
   return shown;
 }
 
+// Behind each compared region's cell its letter.
+void add_letters(const Place& place, const std::string& question, std::vector<TableCell>& cells,
+                 bool& lettered) {
+  const std::vector<std::string> letters = region_letters(place, question);
+  for (std::size_t i = 0; i < letters.size(); ++i) cells[i].text += " " + letters[i];
+  lettered = lettered || !letters.empty();
+}
+
 TableCell indicator_cell(const Finding* score, std::string_view language, MissingFigures& missing) {
   TableCell cell = score_or_gap(score, language, missing);
   if (figure(score) && score->n) {
@@ -93,7 +101,7 @@ TableCell indicator_cell(const Finding* score, std::string_view language, Missin
 
 void fill_wide(const Place& place, const CriterionDefinition& criterion,
                const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
-               Table& table) {
+               bool& lettered, Table& table) {
   const std::string& language = place.context.language;
   const Messages& messages = messages_in(language);
   add_column(table, messages.text("table.question"), 3.0, Align::left);
@@ -102,11 +110,14 @@ void fill_wide(const Place& place, const CriterionDefinition& criterion,
   }
   if (tested) add_column(table, messages.text("comparison.difference_column"), 1.4, Align::left);
   for (const ShownIndicator& indicator : indicators) {
-    std::vector<TableCell> row = {{.text = indicator.name}};
+    std::vector<TableCell> cells;
     for (const std::string& region : place.regions.all()) {
-      row.push_back(indicator_cell(
+      cells.push_back(indicator_cell(
           indicator_score(place, criterion, indicator.question->id, region), language, missing));
     }
+    add_letters(place, indicator.question->id, cells, lettered);
+    std::vector<TableCell> row = {{.text = indicator.name}};
+    row.insert(row.end(), cells.begin(), cells.end());
     if (tested) row.push_back({.text = difference_text(place, indicator.question->id, missing)});
     table.rows.push_back(std::move(row));
   }
@@ -114,9 +125,10 @@ void fill_wide(const Place& place, const CriterionDefinition& criterion,
 
 void fill_long(const Place& place, const CriterionDefinition& criterion,
                const std::vector<ShownIndicator>& indicators, bool tested, MissingFigures& missing,
-               Table& table) {
+               bool& lettered, Table& table) {
   const std::string& language = place.context.language;
   const Messages& messages = messages_in(language);
+  const std::vector<std::string> regions = place.regions.all();
   add_column(table, messages.text("table.question_and_region"), 3.0, Align::left);
   add_column(table, messages.text("table.score"), 1.0);
   add_column(table, messages.text("table.interval", {{"level", confidence_text(place.context)}}),
@@ -129,10 +141,17 @@ void fill_long(const Place& place, const CriterionDefinition& criterion,
                                               : messages.text("comparison.question_with_difference",
                                                               {{"question", indicator.name},
                                                                {"difference", difference}}));
-    for (const std::string& region : place.regions.all()) {
+    std::vector<TableCell> scores;
+    for (const std::string& region : regions) {
+      scores.push_back(score_or_gap(
+          indicator_score(place, criterion, indicator.question->id, region), language, missing));
+    }
+    add_letters(place, indicator.question->id, scores, lettered);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const std::string& region = regions[i];
       const Finding* score = indicator_score(place, criterion, indicator.question->id, region);
       table.rows.push_back({{.text = region_label(place.regions, region, language)},
-                            score_or_gap(score, language, missing),
+                            std::move(scores[i]),
                             {.text = interval_or_dash(score, language)},
                             {.text = n_text(score, language)}});
     }
@@ -175,6 +194,7 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
   table.note = tertium::joined(
       {messages.text("table.note_scores_shaded"), messages.text("table.note_interval"),
        messages.text("table.note_n"), messages.text("table.note_ranks"),
+       messages.text("table.note_open_ranks"),
        place.regions.benchmark.empty() ? std::string() : messages.text("table.note_benchmark"),
        missing.note()});
   return table;
@@ -190,7 +210,8 @@ std::optional<Table> indicators_table(const Place& place, const CriterionDefinit
   const bool wide = place.regions.all().size() <= tertium::kMostColumns;
   Table table;
   MissingFigures missing(place.context);
-  (wide ? fill_wide : fill_long)(place, criterion, indicators, tested, missing, table);
+  bool lettered = false;
+  (wide ? fill_wide : fill_long)(place, criterion, indicators, tested, missing, lettered, table);
   const std::string name = tertium::shown_name(criterion, place.context.language);
   table.id = place.ids.take(place.fragment + "-indicators-", criterion.id);
   const Messages& messages = messages_in(place.context.language);
@@ -199,6 +220,7 @@ std::optional<Table> indicators_table(const Place& place, const CriterionDefinit
   table.note = tertium::joined(
       {messages.text(wide ? "comparison.indicators_note" : "comparison.indicators_long_note"),
        reversed ? messages.text("table.note_reversed") : std::string(),
-       tested ? difference_note(place) : std::string(), missing.note()});
+       tested ? difference_note(place) : std::string(),
+       lettered ? messages.text("comparison.letters_note") : std::string(), missing.note()});
   return table;
 }

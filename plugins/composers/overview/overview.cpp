@@ -3,6 +3,7 @@
 #include <tertium/grid.h>
 #include <tertium/messages.h>
 #include <tertium/respondents.h>
+#include <tertium/score_chart.h>
 #include <tertium/standing.h>
 #include <tertium/wording.h>
 
@@ -218,12 +219,28 @@ std::vector<tertium::Table> respondents_tables(const Context& context, const Fin
                    ids, context.language);
 }
 
+std::optional<tertium::Chart> chart_of(const Context& context, const Findings& findings,
+                                       const ReportRegions& regions,
+                                       const std::vector<Scored>& items,
+                                       const std::string& fragment, tertium::UniqueIds& ids) {
+  const Messages& messages = messages_in(context.language);
+  const bool themes = items.front().kind == "theme";
+  std::vector<tertium::ScoredItem> scored;
+  for (const Scored& item : items) scored.push_back({item.kind, item.id, item.title});
+  return tertium::score_chart(
+      context, findings, regions, scored,
+      {fragment + "-chart",
+       messages.text(themes ? "overview.theme_caption" : "overview.criterion_caption"),
+       messages.text(themes ? "overview.theme_description" : "overview.criterion_description")},
+      ids);
+}
+
 void add_tables(std::vector<tertium::Table> tables, Fragment& fragment) {
   for (tertium::Table& table : tables) fragment.blocks.emplace_back(std::move(table));
 }
 
 void add_findings(const Context& context, const Findings& findings, const ReportRegions& regions,
-                  tertium::UniqueIds& ids, Fragment& fragment) {
+                  bool charts, tertium::UniqueIds& ids, Fragment& fragment) {
   const Messages& messages = messages_in(context.language);
   const std::vector<Scored> items = scored_items(context, findings);
   fragment.blocks.emplace_back(Heading{2, messages.text("overview.found_heading")});
@@ -232,6 +249,10 @@ void add_findings(const Context& context, const Findings& findings, const Report
     add_tables(respondents_tables(context, findings, regions, fragment.id, ids), fragment);
   } else {
     fragment.blocks.emplace_back(standings(context, findings, regions, items));
+    if (auto chart =
+            charts ? chart_of(context, findings, regions, items, fragment.id, ids) : std::nullopt) {
+      fragment.blocks.emplace_back(std::move(*chart));
+    }
     add_tables(score_tables(context, findings, regions, items, fragment.id, ids), fragment);
   }
   for (std::string& sentence : differences(context, findings, regions)) {
@@ -264,7 +285,7 @@ void add_cautions(const Context& context, const Findings& findings, const Report
 
 }  // namespace
 
-Overview::Overview(const tertium::Settings& settings) {
+Overview::Overview(const tertium::Settings& settings) : charts_(settings.boolean("charts")) {
   limits_.few_respondents = static_cast<std::uint64_t>(settings.integer("few_respondents"));
   limits_.many_missing = settings.number("many_missing") / 100;
   limits_.weak_alpha = settings.number("weak_alpha");
@@ -278,7 +299,7 @@ void Overview::compose(const Context& context, const Findings& findings, Documen
   Fragment fragment{ids.take("overview"), messages_in(context.language).text("overview.title"), {}};
   fragment.blocks.emplace_back(lead(context, findings, regions));
   if (!regions.all().empty()) {
-    add_findings(context, findings, regions, ids, fragment);
+    add_findings(context, findings, regions, charts_, ids, fragment);
     add_cautions(context, findings, regions, limits_, fragment);
   }
   document.fragments.push_back(std::move(fragment));

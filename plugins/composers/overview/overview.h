@@ -15,4 +15,5 @@ class Overview : public tertium::Composer {
 
  private:
   Limits limits_;
+  bool charts_ = true;
 };

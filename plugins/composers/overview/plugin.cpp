@@ -39,6 +39,7 @@ std::vector<tertium::Offer> make_offers() {
        .fallback = "0.6",
        .least = 0,
        .most = 1},
+      {.name = "charts", .kind = Kind::boolean, .help = "Draw the scores.", .fallback = "true"},
   };
   return {tertium::offer<Overview>(
       "overview", "A summary of who answered, who is ahead on what, and what to be careful with.",

@@ -25,7 +25,12 @@ constexpr const char* kDetails =
 std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<RegionProfile>(
       "region-profile", "A section for each region: its scores, strengths, weaknesses and groups.",
-      {}, kDetails)};
+      {{.name = "charts",
+        .kind = tertium::Option::Kind::boolean,
+        .help =
+            "Draw the scores: their shape (radar), and beside the others and the benchmark (bars).",
+        .fallback = "true"}},
+      kDetails)};
 }
 
 }  // namespace

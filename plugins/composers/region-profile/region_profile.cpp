@@ -14,6 +14,7 @@
 
 #include "groups.h"
 #include "position.h"
+#include "profile_charts.h"
 
 using tertium::Context;
 using tertium::coverage_of;
@@ -90,14 +91,14 @@ void add_columns(const Context& context, const Columns& columns, tertium::Table&
   };
   const Messages& messages = messages_in(context.language);
   add(messages.text("table.criterion"), 2.3, Align::left);
-  add(messages.text("table.score"), 1.1);
+  add(messages.text("table.score"), 0.8);
   add(messages.text("table.interval", {{"level", tertium::confidence_text(context)}}), 1.1);
   add(messages.text("table.n"), 0.6);
   if (columns.others) {
-    add(messages.text("region_profile.others_column"), 1.0);
+    add(messages.text("region_profile.others_column"), 0.95);
     add(messages.text("region_profile.difference_column"), 1.15);
   }
-  if (columns.rank) add(messages.text("table.rank"), 1.0);
+  if (columns.rank) add(messages.text("table.rank"), 1.45);
   if (columns.benchmark) add(messages.text("region_profile.benchmark_column"), 1.25);
   table.header.push_back(std::move(header));
 }
@@ -163,11 +164,11 @@ tertium::Table scores_table(const Context& context, const ReportRegions& regions
     theme = &position.criterion->theme;
     table.rows.push_back(row_of(position, columns, context.language, missing));
   }
-  table.note =
-      tertium::joined({messages.text("table.note_scores"), messages.text("table.note_n"),
-                       messages.text("table.note_interval"),
-                       columns.others ? messages.text("region_profile.others_note") : std::string(),
-                       missing.note()});
+  table.note = tertium::joined(
+      {messages.text("table.note_scores"), messages.text("table.note_n"),
+       messages.text("table.note_interval"),
+       columns.others ? messages.text("region_profile.others_note") : std::string(),
+       columns.rank ? messages.text("table.note_open_ranks") : std::string(), missing.note()});
   return table;
 }
 
@@ -218,7 +219,8 @@ void add_standing_out(const Context& context, const ReportRegions& regions,
 }
 
 void add_scores(const Context& context, const Findings& findings, const ReportRegions& regions,
-                const std::string& region, tertium::UniqueIds& ids, Fragment& fragment) {
+                const std::string& region, bool charts, tertium::UniqueIds& ids,
+                Fragment& fragment) {
   const Messages& messages = messages_in(context.language);
   const std::vector<Position> found = positions(context, findings, regions, region);
   const bool any = std::ranges::any_of(
@@ -229,13 +231,23 @@ void add_scores(const Context& context, const Findings& findings, const ReportRe
     return;
   }
   fragment.blocks.emplace_back(Heading{2, messages.text("region_profile.scores_heading")});
+  const auto add_chart = [&](std::optional<tertium::Chart> chart) {
+    if (chart) fragment.blocks.emplace_back(std::move(*chart));
+  };
+  if (charts) {
+    add_chart(
+        shape_chart(context, findings, regions, region, found, ids.take(fragment.id + "-shape")));
+  }
   fragment.blocks.emplace_back(
       scores_table(context, regions, region, found, ids.take(fragment.id + "-scores")));
+  if (charts)
+    add_chart(bars_chart(context, regions, region, found, ids.take(fragment.id + "-bars")));
   add_standing_out(context, regions, region, found, fragment);
 }
 
 void add_groups(const Context& context, const Findings& findings, const std::string& region,
-                const std::vector<ReportGroup>& groups, tertium::UniqueIds& ids, Fragment& fragment) {
+                const std::vector<ReportGroup>& groups, tertium::UniqueIds& ids,
+                Fragment& fragment) {
   auto tables = group_tables(context, findings, region, groups, fragment.id, ids);
   if (tables.empty()) return;
   fragment.blocks.emplace_back(
@@ -245,6 +257,9 @@ void add_groups(const Context& context, const Findings& findings, const std::str
 
 }  // namespace
 
+RegionProfile::RegionProfile(const tertium::Settings& settings)
+    : charts_(settings.boolean("charts")) {}
+
 void RegionProfile::check(const Context& context) const { tertium::require_language(context); }
 
 void RegionProfile::compose(const Context& context, const Findings& findings,
@@ -253,10 +268,9 @@ void RegionProfile::compose(const Context& context, const Findings& findings,
   tertium::UniqueIds ids(document);
   for (const std::string& region : regions.all()) {
     Fragment fragment{ids.take("profile-", region), region, {}};
-    const std::vector<ReportGroup> groups =
-        tertium::report_groups(context, findings, region);
+    const std::vector<ReportGroup> groups = tertium::report_groups(context, findings, region);
     fragment.blocks.emplace_back(lead(context, findings, regions, region, groups));
-    add_scores(context, findings, regions, region, ids, fragment);
+    add_scores(context, findings, regions, region, charts_, ids, fragment);
     add_groups(context, findings, region, groups, ids, fragment);
     document.fragments.push_back(std::move(fragment));
   }

@@ -54,8 +54,7 @@ TERTIUM_API Standing standing(const ReportRegions& regions, const Findings& find
 
 // The mean score of the compared regions but this one, each counting the same; none if there is
 // none.
-TERTIUM_API std::optional<double> mean_of_others(const Standing& standing,
-                                                 std::string_view region);
+TERTIUM_API std::optional<double> mean_of_others(const Standing& standing, std::string_view region);
 
 // How sure the order of two scores is: sure if both have an interval and the intervals have no
 // value in common.
@@ -77,8 +76,9 @@ TERTIUM_API std::string theme_sentence(const Context& context, const Findings& f
 // "The benchmark, Basque Country, scores 81."; empty if it has no score.
 TERTIUM_API std::string benchmark_sentence(const Standing& standing, std::string_view language);
 
-// "1 of 3", "1 of 3, tied": from the findings of statistic "rank" of the compared regions; empty if
-// the region has no rank, or is the benchmark.
+// "1 of 3 (1–2)", "1 of 3, tied": from the findings of statistic "rank" of the compared regions; in
+// parentheses the ranks that are open, if there is more than one: by "rank_range" if there is such
+// a finding, else by the interval of "rank". Empty if the region has no rank, or is the benchmark.
 TERTIUM_API std::string rank_text(const ReportRegions& regions, const Findings& findings,
                                   std::string_view kind, std::string_view item,
                                   const std::string& region, std::string_view language);

@@ -213,5 +213,23 @@ TEST(CriteriaScores, NeedCriteria) {
   EXPECT_THROW(CriteriaScores().need({.codebook = codebook, .criteria = none}, plan), Error);
 }
 
+// C of East's two respondents is 73.75 and 63.75: with Student's t of one degree, 12.706, the
+// interval is 68.75 -+ 63.5. It reaches North, where both have 100, and not South, where both have
+// 0.
+TEST(CriteriaScores, RanksHaveTheRangeThatTheIntervalsLeaveOpen) {
+  const Findings findings = three_regions().findings();
+  const Finding north = at(findings, "criterion", "C", "North", "rank");
+  const Finding east = at(findings, "criterion", "C", "East", "rank");
+  const Finding south = at(findings, "criterion", "C", "South", "rank");
+  EXPECT_EQ(north.low, 1.0);
+  EXPECT_EQ(north.high, 2.0);
+  EXPECT_EQ(east.low, 1.0);
+  EXPECT_EQ(east.high, 2.0);
+  EXPECT_EQ(south.low, 3.0);
+  EXPECT_EQ(south.high, 3.0);
+  // A theme's score has no interval.
+  EXPECT_FALSE(at(findings, "theme", "T", "East", "rank").low);
+}
+
 }  // namespace
 }  // namespace tertium::analyses

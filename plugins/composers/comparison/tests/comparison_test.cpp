@@ -14,9 +14,10 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-Comparison comparison(bool distributions = true) {
+Comparison comparison(bool distributions = true, bool charts = true) {
   tertium::Settings settings;
   settings.set("distributions", distributions);
+  settings.set("charts", charts);
   return Comparison(settings);
 }
 
@@ -379,6 +380,109 @@ TEST(Comparison, RefusesALanguageThatItCannotWrite) {
   MadeUp made = full();
   made.language = "cs";
   EXPECT_THROW(made.compose(comparison()), tertium::Error);
+}
+
+tertium::Chart chart_of(const tertium::Document& document, const std::string& id) {
+  for (const tertium::Chart& chart : charts_of(document)) {
+    if (chart.id == id) return chart;
+  }
+  ADD_FAILURE() << "no chart " << id;
+  return {};
+}
+
+TEST(Comparison, DrawsTheScoresOfAThemeWithTheirIntervals) {
+  const tertium::Chart chart = chart_of(compose(full()), "comparison-clustering-scores-chart");
+  EXPECT_EQ(chart.kind, tertium::Chart::Kind::dots);
+  EXPECT_THAT(chart.categories, testing::ElementsAre("Setting and trust", "Strategy"));
+  ASSERT_EQ(chart.series.size(), 4U);
+  EXPECT_EQ(chart.series[0].name, "Saxony");
+  EXPECT_EQ(chart.series[3].name, "Basque Country (benchmark)");
+  EXPECT_EQ(chart.series[0].values[0], 71.6);
+  EXPECT_DOUBLE_EQ(chart.series[0].low[0].value(), 67.6);
+  EXPECT_DOUBLE_EQ(chart.series[0].high[1].value(), 66.2);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(chart.series[i].place, i);
+}
+
+TEST(Comparison, DrawsHowTheAnswersAreSpreadLowestFirst) {
+  MadeUp made = full();
+  auto& choices = made.codebook.questions[0].choices;
+  for (std::size_t i = 0; i < choices.size(); ++i) choices[i].value = static_cast<double>(i);
+  std::swap(choices[0], choices[2]);
+  const tertium::Chart chart = chart_of(compose(made), "comparison-clustering-spread-trust");
+  EXPECT_EQ(chart.kind, tertium::Chart::Kind::diverging);
+  EXPECT_TRUE(chart.percent);
+  ASSERT_EQ(chart.series.size(), 3U);
+  EXPECT_EQ(chart.series[0].name, "disagree");
+  EXPECT_EQ(chart.series[0].values[1], 0.204);
+  EXPECT_EQ(chart.series[2].name, "agree");
+  EXPECT_EQ(chart.categories[3], "Basque Country (benchmark)");
+}
+
+TEST(Comparison, ARegionWithAHiddenShareHasNoBar) {
+  MadeUp made = three_regions();
+  made.shares("trust", "Saxony", {0.2, 0.3, 0.5}, 44);
+  made.shares("trust", "Tuscany", {0.3, 0.3, 0.4}, 40);
+  made.shares("trust", "West Midlands", {0.1, 0.2}, 12);
+  made.suppressed("question", "trust", "West Midlands", "share", "", "3");
+  const tertium::Chart chart = chart_of(compose(made), "comparison-clustering-spread-trust");
+  for (const tertium::ChartSeries& series : chart.series) {
+    EXPECT_TRUE(series.values[0]);
+    EXPECT_FALSE(series.values[2]);
+  }
+  EXPECT_THAT(chart.note, HasSubstr("fewer than 5 respondents"));
+}
+
+TEST(Comparison, OneBarIsNoComparison) {
+  MadeUp made = three_regions();
+  made.shares("trust", "Saxony", {0.2, 0.3, 0.5}, 44);
+  made.shares("trust", "Tuscany", {0.1, 0.2}, 12);
+  made.suppressed("question", "trust", "Tuscany", "share", "", "3");
+  for (const tertium::Chart& chart : charts_of(compose(made))) {
+    EXPECT_NE(chart.kind, tertium::Chart::Kind::diverging) << chart.id;
+  }
+}
+
+TEST(Comparison, DrawsNothingWhereNoChartsAreWanted) {
+  EXPECT_TRUE(charts_of(full().compose(comparison(true, false))).empty());
+}
+
+void add_pairs(MadeUp& made, double saxony_tuscany, double saxony_midlands,
+               double tuscany_midlands) {
+  const auto pair = [&](const std::string& region, const std::string& against, double p) {
+    tertium::Finding finding = MadeUp::finding("test", "trust", region, "dunn_p_corrected", p);
+    finding.against = against;
+    made.findings.add(finding);
+  };
+  pair("Saxony", "Tuscany", saxony_tuscany);
+  pair("Saxony", "West Midlands", saxony_midlands);
+  pair("Tuscany", "West Midlands", tuscany_midlands);
+}
+
+TEST(Comparison, LettersSayWhichRegionsDiffer) {
+  MadeUp made = full();
+  add_pairs(made, 0.2, 0.001, 0.4);
+  const tertium::Table table = table_of(compose(made), "comparison-clustering-indicators-setting");
+  const std::string question = "Firms trust the government\u2019s cluster initiatives.";
+  EXPECT_THAT(cell_of(table, question, "Saxony"), testing::EndsWith(" a"));
+  EXPECT_THAT(cell_of(table, question, "Tuscany"), testing::EndsWith(" ab"));
+  EXPECT_THAT(cell_of(table, question, "West Midlands"), testing::EndsWith(" b"));
+  // The benchmark is not tested.
+  EXPECT_THAT(cell_of(table, question, "Basque Country (benchmark)"), testing::EndsWith(")"));
+  EXPECT_THAT(table.note, HasSubstr("share a letter"));
+}
+
+TEST(Comparison, NoLettersWhereNoPairDiffersOrAPairHasNoTest) {
+  MadeUp alike = full();
+  add_pairs(alike, 0.2, 0.3, 0.4);
+  MadeUp untested = full();
+  tertium::Finding only = MadeUp::finding("test", "trust", "Saxony", "dunn_p_corrected", 0.001);
+  only.against = "Tuscany";
+  untested.findings.add(only);
+  for (const MadeUp& made : {alike, untested}) {
+    const tertium::Table table =
+        table_of(compose(made), "comparison-clustering-indicators-setting");
+    EXPECT_THAT(table.note, Not(HasSubstr("letter")));
+  }
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ tertium::Settings settings() {
   settings.set("few_respondents", std::int64_t{20});
   settings.set("many_missing", 20.0);
   settings.set("weak_alpha", 0.6);
+  settings.set("charts", true);
   return settings;
 }
 
@@ -431,6 +432,19 @@ TEST(Overview, RefusesALanguageThatItCannotWrite) {
   }
   made.language = "en-GB";
   EXPECT_NO_THROW(made.compose(Overview(settings())));
+}
+
+TEST(Overview, DrawsTheScoresOfTheThemes) {
+  const auto charts = charts_of(compose(three_regions()));
+  ASSERT_EQ(charts.size(), 1U);
+  EXPECT_EQ(charts[0].kind, tertium::Chart::Kind::dots);
+  EXPECT_THAT(charts[0].categories, testing::ElementsAre("Regional clustering", "Results"));
+  EXPECT_EQ(charts[0].series[1].values[1], 62.4);
+  // Scores of themes have no interval, so none is spoken of.
+  EXPECT_THAT(charts[0].note, Not(HasSubstr("interval")));
+  tertium::Settings without = settings();
+  without.set("charts", false);
+  EXPECT_TRUE(charts_of(three_regions().compose(Overview(without))).empty());
 }
 
 }  // namespace

@@ -15,8 +15,14 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
+RegionProfile region_profile(bool charts = true) {
+  tertium::Settings settings;
+  settings.set("charts", charts);
+  return RegionProfile(settings);
+}
+
 tertium::Document compose(const MadeUp& made) {
-  tertium::Document document = made.compose(RegionProfile());
+  tertium::Document document = made.compose(region_profile());
   expect_sound(document);
   return document;
 }
@@ -284,7 +290,62 @@ TEST(RegionProfileInGerman, GivesReasonsInGerman) {
 TEST(RegionProfile, RefusesALanguageThatItCannotWrite) {
   MadeUp made = three_regions();
   made.language = "cs";
-  EXPECT_THROW(made.compose(RegionProfile()), tertium::Error);
+  EXPECT_THROW(made.compose(region_profile()), tertium::Error);
+}
+
+std::vector<tertium::Chart> charts_about(const tertium::Document& document, const std::string& id) {
+  tertium::Document one;
+  one.fragments.push_back(fragment_of(document, id));
+  return charts_of(one);
+}
+
+TEST(RegionProfile, DrawsTheRegionBesideTheOthersAndTheBenchmark) {
+  const auto charts = charts_about(compose(three_regions()), "profile-saxony");
+  ASSERT_EQ(charts.size(), 2U);
+  EXPECT_EQ(charts[0].kind, tertium::Chart::Kind::radar);
+  EXPECT_EQ(charts[1].kind, tertium::Chart::Kind::bars);
+  for (const tertium::Chart& chart : charts) {
+    EXPECT_THAT(chart.categories, testing::ElementsAre("Setting and trust", "Strategy", "Growth"));
+    ASSERT_EQ(chart.series.size(), 3U);
+    EXPECT_EQ(chart.series[0].name, "Saxony");
+    EXPECT_EQ(chart.series[0].values[0], 71.6);
+    EXPECT_DOUBLE_EQ(chart.series[1].values[0].value(), (58.2 + 44.9) / 2);
+    EXPECT_EQ(chart.series[2].values[0], 83.4);
+    // A colour of its own, that no region has.
+    EXPECT_EQ(chart.series[1].place, 4U);
+  }
+  EXPECT_DOUBLE_EQ(charts[1].series[0].low[0].value(), 67.6);
+  EXPECT_TRUE(charts[1].series[1].low.empty());
+}
+
+TEST(RegionProfile, TheBenchmarkIsNotDrawnBesideItself) {
+  const auto charts = charts_about(compose(three_regions()), "profile-basque-country");
+  ASSERT_EQ(charts.size(), 2U);
+  ASSERT_EQ(charts[0].series.size(), 2U);
+  EXPECT_EQ(charts[0].series[0].name, "Basque Country");
+  EXPECT_EQ(charts[0].series[0].place, 3U);
+}
+
+TEST(RegionProfile, AHiddenScoreIsNotDrawn) {
+  MadeUp made;
+  made.theme("t", "Theme");
+  for (const std::string criterion : {"a", "b", "c"}) {
+    made.criterion(criterion, "t", criterion, {});
+    made.score("criterion", criterion, "One", 50, 5);
+    if (criterion != "b") made.score("criterion", criterion, "Two", 60, 5);
+  }
+  made.suppressed("criterion", "b", "Two", "score");
+  for (const tertium::Chart& chart : charts_about(compose(made), "profile-two")) {
+    EXPECT_FALSE(chart.series[0].values[1]) << chart.id;
+  }
+  // The mean of the others would be that of one region whose figure is hidden.
+  for (const tertium::Chart& chart : charts_about(compose(made), "profile-one")) {
+    EXPECT_FALSE(chart.series[1].values[1]) << chart.id;
+  }
+}
+
+TEST(RegionProfile, DrawsNothingWhereNoChartsAreWanted) {
+  EXPECT_TRUE(charts_of(three_regions().compose(region_profile(false))).empty());
 }
 
 }  // namespace

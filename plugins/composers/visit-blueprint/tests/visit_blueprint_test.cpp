@@ -54,7 +54,8 @@ void visit(MadeUp& made, const std::string& visitor, const std::string& host) {
   made.findings.add(finding);
 }
 
-// West Midlands visits Saxony for setting (clear) and strategy (may be chance); Saxony visits nobody.
+// West Midlands visits Saxony for setting (clear) and strategy (may be chance); Saxony visits
+// nobody.
 MadeUp planned() {
   MadeUp made = three_regions();
   match(made, "setting", "West Midlands", "Saxony", 26.7, 9, 26.7);
@@ -74,8 +75,9 @@ TEST(VisitBlueprint, HasAPlanAndAFragmentAVisit) {
   const tertium::Table plan = table_of(document, "visits-plan");
   EXPECT_EQ(cell_of(plan, "West Midlands", "Host"), "Saxony");
   EXPECT_EQ(cell_of(plan, "West Midlands", "Clear gaps"), "1 of 2");
-  EXPECT_THAT(sentences_of(document),
-              HasSubstr("- Saxony: no visit, because no host is ahead of it that has a place left."));
+  EXPECT_THAT(
+      sentences_of(document),
+      HasSubstr("- Saxony: no visit, because no host is ahead of it that has a place left."));
 }
 
 TEST(VisitBlueprint, SaysWhatTheVisitIsForAndHowSureThatIs) {
@@ -115,9 +117,9 @@ TEST(VisitBlueprint, WithoutAnIntervalItIsNotKnownHowSure) {
 
 TEST(VisitBlueprint, WishesAreShownWhereTheyWereAsked) {
   MadeUp made = planned();
-  EXPECT_THROW(column_of(table_of(compose(made), "visit-west-midlands-saxony-gaps"),
-                         "Wish to learn"),
-               std::runtime_error);
+  EXPECT_THROW(
+      column_of(table_of(compose(made), "visit-west-midlands-saxony-gaps"), "Wish to learn"),
+      std::runtime_error);
   made.add("match", "setting", "West Midlands", "wish_to_learn", 0.667);
   tertium::Finding few =
       MadeUp::finding("match", "setting", "Saxony", "wish_to_teach", std::nullopt);
@@ -127,9 +129,9 @@ TEST(VisitBlueprint, WishesAreShownWhereTheyWereAsked) {
   EXPECT_EQ(cell_of(gaps, "Setting and trust", "Wish to learn"), "67%");
   EXPECT_EQ(cell_of(gaps, "Setting and trust", "Can show"), "\u2013");
   EXPECT_THAT(gaps.note, HasSubstr("too few answered"));
-  EXPECT_THAT(all_text(table_of(made.compose_in("de", blueprint()),
-                                "visit-west-midlands-saxony-gaps")),
-              HasSubstr("zu wenige haben \u201Eteach_setting\u201C beantwortet"));
+  EXPECT_THAT(
+      all_text(table_of(made.compose_in("de", blueprint()), "visit-west-midlands-saxony-gaps")),
+      HasSubstr("zu wenige haben \u201Eteach_setting\u201C beantwortet"));
 }
 
 TEST(VisitBlueprint, NamesSuppressedGapsAndNeverShowsThem) {
@@ -204,7 +206,8 @@ TEST(VisitBlueprint, AQuestionOnWhichTheHostIsBehindIsNotAsked) {
 }
 
 TEST(VisitBlueprint, TheDayHasASessionForEachCriterion) {
-  const tertium::Table agenda = table_of(compose(with_groups()), "visit-west-midlands-saxony-agenda");
+  const tertium::Table agenda =
+      table_of(compose(with_groups()), "visit-west-midlands-saxony-agenda");
   // 9:00 + 30 + 45 + 15 minutes
   EXPECT_EQ(agenda.rows[0][0].text, "09:00\u201309:30");
   EXPECT_EQ(agenda.rows[3][0].text, "10:30\u201312:00");
@@ -240,10 +243,10 @@ TEST(VisitBlueprint, SpeaksThreeLanguages) {
   const MadeUp made = with_groups();
   const tertium::Document german = made.compose_in("de", blueprint());
   expect_sound(german);
-  EXPECT_THAT(sentences_of(german),
-              AllOf(HasSubstr("West Midlands besucht Saxony"),
-                    HasSubstr("1 der 2 Abstände ist eindeutig"),
-                    HasSubstr("keine Region mit freiem Platz liegt vor ihr")));
+  EXPECT_THAT(
+      sentences_of(german),
+      AllOf(HasSubstr("West Midlands besucht Saxony"), HasSubstr("1 der 2 Abstände ist eindeutig"),
+            HasSubstr("keine Region mit freiem Platz liegt vor ihr")));
   const tertium::Document italian = made.compose_in("it", blueprint());
   expect_sound(italian);
   EXPECT_THAT(sentences_of(italian), AllOf(HasSubstr("West Midlands visita Saxony"),
