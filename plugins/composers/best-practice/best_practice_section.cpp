@@ -124,10 +124,25 @@ void add_promising(const Findings& findings, const Practices& found, std::string
   fragment.blocks.emplace_back(std::move(list));
 }
 
+// What the pipeline quotes and no case sheet shows.
+void add_unquoted(const Context& context, const std::vector<Practice>& practices,
+                  tertium::Fragment& fragment) {
+  if (practices.empty()) return;
+  Names names;
+  for (const Practice& practice : practices) names.push_back(name_of(practice, context.language));
+  fragment.blocks.emplace_back(paragraph(
+      messages_in(context.language).text("best_practice.unquoted", {{"practices", names}}),
+      tertium::Paragraph::Style::note));
+}
+
 }  // namespace
+
+BestPracticeSection::BestPracticeSection(const tertium::Settings& settings)
+    : quotes_(settings.texts("quotes")) {}
 
 void BestPracticeSection::check(const Context& context) const {
   tertium::require_language(context);
+  quotes_.check(context);
 }
 
 void BestPracticeSection::compose(const Context& context, const Findings& findings,
@@ -151,8 +166,10 @@ void BestPracticeSection::compose(const Context& context, const Findings& findin
         overview_table(context, findings, found, ids.take(fragment.id + "-overview")));
   }
   add_promising(findings, found, context.language, fragment);
+  add_unquoted(context, quotes_.beside(context, found.best), fragment);
   document.fragments.push_back(std::move(fragment));
   for (const Practice& practice : found.best) {
-    document.fragments.push_back(case_sheet(context, findings, regions, practice, ids));
+    document.fragments.push_back(
+        case_sheet(context, findings, regions, practice, quotes_.of(practice), ids));
   }
 }

@@ -269,7 +269,7 @@ std::optional<tertium::Table> questions_table(const Sheet& sheet, tertium::Uniqu
 
 tertium::Fragment case_sheet(const Context& context, const Findings& findings,
                              const ReportRegions& regions, const Practice& practice,
-                             tertium::UniqueIds& ids) {
+                             const std::vector<std::string>& quotes, tertium::UniqueIds& ids) {
   const Messages& messages = messages_in(context.language);
   const Sheet sheet{context,
                     findings,
@@ -292,6 +292,12 @@ tertium::Fragment case_sheet(const Context& context, const Findings& findings,
   fragment.blocks.emplace_back(FiguresTable(sheet).made(ids.take(fragment.id + "-figures")));
   if (auto table = questions_table(sheet, ids, fragment.id)) {
     fragment.blocks.emplace_back(std::move(*table));
+  }
+  if (quotes.empty()) return fragment;
+  fragment.blocks.emplace_back(tertium::Heading{2, messages.text("best_practice.quotes_heading")});
+  for (const std::string& words : quotes) {
+    fragment.blocks.emplace_back(tertium::paragraph(tertium::quoted(words, context.language),
+                                                    tertium::Paragraph::Style::quote));
   }
   return fragment;
 }

@@ -12,14 +12,20 @@ figures; fields that people must fill in are marked "[To be completed]", with th
 where it has one. Below stand score, interval, n, rank and its range, and the gap to the mean of the other
 compared regions.
 
-Open answers are not quoted: no finding holds them, and a codebook has no word for clearing them.
+Open answers are quoted on the case sheet if a person has cleared them: `quotes` lists each word by word, with the
+criterion and the region that it is about. Whether an answer gives somebody away is nothing that a program can judge,
+so none is taken from the exports. Where a listed quote has no case sheet, the section says so.
 
 Uses findings of kind criterion: the analyses [best-practice](analysis-best-practice.md) and
 [criteria](analysis-criteria.md).)";
 
 std::vector<tertium::Offer> make_offers() {
   return {tertium::offer<BestPracticeSection>(
-      "best-practice", "A case sheet for each best practice, and what is only promising.", {},
+      "best-practice", "A case sheet for each best practice, and what is only promising.",
+      {{.name = "quotes",
+        .kind = tertium::Option::Kind::texts,
+        .help = "Open answers that were cleared for quoting, each as \"CRITERION=REGION=words\".",
+        .fallback = "[]"}},
       kDetails)};
 }
 

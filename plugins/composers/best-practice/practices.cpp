@@ -42,9 +42,8 @@ const Finding* figure_of(const Findings& findings, const Practice& practice,
 
 std::string name_of(const Practice& practice, std::string_view language) {
   return messages_in(language).text(
-      "best_practice.practice",
-      {{"criterion", tertium::shown_name(*practice.criterion, language)},
-       {"region", practice.region}});
+      "best_practice.practice", {{"criterion", tertium::shown_name(*practice.criterion, language)},
+                                 {"region", practice.region}});
 }
 
 std::vector<std::string> reasons_against(const Findings& findings, const Practice& practice,
@@ -62,8 +61,8 @@ std::string range_text(const Finding* range, std::string_view language) {
   const std::optional<double> rank = figure(range);
   if (!rank) return {};
   const auto text = [&](double value) {
-    return tertium::number_text(value, value == static_cast<double>(static_cast<int>(value)) ? 0 : 1,
-                                language);
+    return tertium::number_text(
+        value, value == static_cast<double>(static_cast<int>(value)) ? 0 : 1, language);
   };
   if (!range->low || !range->high) return text(*rank);
   if (*range->low == *range->high) {

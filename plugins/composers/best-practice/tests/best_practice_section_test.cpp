@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <tertium/error.h>
 
 #include "reading.h"
 #include "three_regions.h"
@@ -13,8 +14,14 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::Optional;
 
+BestPracticeSection section(std::vector<std::string> quotes = {}) {
+  tertium::Settings settings;
+  settings.set("quotes", std::move(quotes));
+  return BestPracticeSection(settings);
+}
+
 tertium::Document compose(const MadeUp& made) {
-  tertium::Document document = made.compose(BestPracticeSection());
+  tertium::Document document = made.compose(section());
   expect_sound(document);
   return document;
 }
@@ -46,8 +53,7 @@ MadeUp judged() {
   range(made, "strategy", "Tuscany", 1, 1, 2);
   note(made, "strategy", "Tuscany", "gate_rank", 1, "");
   note(made, "strategy", "Tuscany", "gate_evidence", 0, "no evidence was given");
-  note(made, "strategy", "Tuscany", "gate_visitors", 0,
-       "fewer than 5 visitors or others rated it");
+  note(made, "strategy", "Tuscany", "gate_visitors", 0, "fewer than 5 visitors or others rated it");
   note(made, "strategy", "Tuscany", "gate_n", 1, "");
   note(made, "strategy", "Tuscany", "practice", 1, "promising; no evidence was given");
   note(made, "setting", "West Midlands", "practice", 0, "not in the top third");
@@ -126,11 +132,10 @@ TEST(BestPracticeSection, AnExplainedDifferenceIsSaidBesideTheYes) {
   range(made, "setting", "Saxony", 1, 1, 1);
   note(made, "setting", "Saxony", "gate_rank", 1, "");
   note(made, "setting", "Saxony", "gate_evidence", 1, "");
-  note(made, "setting", "Saxony", "gate_visitors", 1,
-       "differs by more than one level; explained");
+  note(made, "setting", "Saxony", "gate_visitors", 1, "differs by more than one level; explained");
   note(made, "setting", "Saxony", "practice", 2, "best practice");
-  EXPECT_EQ(cell_of(table_of(compose(made), "best-practice-overview"), "Setting and trust in Saxony",
-                    "Visitors agree"),
+  EXPECT_EQ(cell_of(table_of(compose(made), "best-practice-overview"),
+                    "Setting and trust in Saxony", "Visitors agree"),
             "yes (differs by more than one level; explained)");
 }
 
@@ -164,15 +169,46 @@ TEST(BestPracticeSection, NoPracticeIsSaidToo) {
 
 TEST(BestPracticeSection, SpeaksThreeLanguages) {
   const MadeUp made = judged();
-  const tertium::Document german = made.compose_in("de", BestPracticeSection());
+  const tertium::Document german = made.compose_in("de", section());
   expect_sound(german);
   EXPECT_THAT(sentences_of(german),
               AllOf(HasSubstr("# Gute Praxis"), HasSubstr("es wurde kein Nachweis genannt und "
                                                           "weniger als 5 Gäste")));
-  const tertium::Document italian = made.compose_in("it", BestPracticeSection());
+  const tertium::Document italian = made.compose_in("it", section());
   expect_sound(italian);
-  EXPECT_THAT(sentences_of(italian), AllOf(HasSubstr("# Buone pratiche"),
-                                           HasSubstr("non è stata fornita alcuna prova")));
+  EXPECT_THAT(sentences_of(italian),
+              AllOf(HasSubstr("# Buone pratiche"), HasSubstr("non è stata fornita alcuna prova")));
+}
+
+std::vector<std::string> quotes_of(const tertium::Fragment& fragment) {
+  std::vector<std::string> quotes;
+  for (const tertium::Block& block : fragment.blocks) {
+    const auto* paragraph = std::get_if<tertium::Paragraph>(&block);
+    if (paragraph != nullptr && paragraph->style == tertium::Paragraph::Style::quote) {
+      quotes.push_back(text_of(paragraph->spans));
+    }
+  }
+  return quotes;
+}
+
+TEST(BestPracticeSection, QuotesWhatWasClearedOnItsCaseSheetOnly) {
+  const tertium::Document document =
+      judged().compose(section({"setting = Saxony = We meet every month, a = b.",
+                                "setting=Tuscany=Not here.", "setting=Saxony=Everybody comes."}));
+  expect_sound(document);
+  EXPECT_THAT(quotes_of(document.fragments[1]),
+              testing::ElementsAre("\u201CWe meet every month, a = b.\u201D",
+                                   "\u201CEverybody comes.\u201D"));
+  EXPECT_THAT(sentences_of(document),
+              AllOf(HasSubstr("Setting and trust in Tuscany"), Not(HasSubstr("Not here."))));
+}
+
+TEST(BestPracticeSection, RefusesAQuoteThatSaysNotWhatItIsAbout) {
+  for (const std::string entry :
+       {"setting", "setting=Saxony", "=Saxony=x", "setting= =x", "a=b= "}) {
+    EXPECT_THROW(section({entry}), tertium::Error) << entry;
+  }
+  EXPECT_THROW(judged().compose(section({"unknown=Saxony=x"})), tertium::Error);
 }
 
 }  // namespace
