@@ -99,7 +99,7 @@ std::string page_of(const Document& document) {
   xml.open("main").attribute("id", main_id).attribute("tabindex", "-1").text("");
   xml.markup(sections.take()).close();
   xml.close().close();
-  return "<!doctype html>\n" + xml.take() + "\n";
+  return "<!DOCTYPE html>\n" + xml.take() + "\n";
 }
 
 }  // namespace tertium::html

@@ -6,7 +6,7 @@
 
 namespace tertium::html {
 
-// The report as an HTML page that is well-formed XML too, but for its document type. Throws Error
+// The report as an HTML page that is well-formed XML too. Throws Error
 // (setup) if there are no words in its language, and (output) as HtmlWriter::write says.
 std::string page_of(const Document& document);
 

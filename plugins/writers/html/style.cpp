@@ -51,7 +51,7 @@ blockquote{padding:.1em 0 .1em 1.1em;border-left:4px solid var(--line);font-styl
 blockquote p{margin:0}
 bdi,strong,em,data{unicode-bidi:isolate}
 sup{line-height:0}
-.mark{padding:0 .15em}
+.mark{padding:0 .15em;margin-left:.1em}
 .footnotes{font-size:.875rem;margin-top:2rem;padding-top:.8rem;border-top:1px solid var(--line)}
 .back{text-decoration:none;padding:0 .3em}
 )";
@@ -104,6 +104,7 @@ font-family:Arial,"Liberation Sans",Helvetica,sans-serif;font-size:13px;fill:var
 .chart .axis{stroke:var(--strong-line);stroke-width:1.5}
 .chart .soft{fill:var(--soft);font-size:12px}
 .chart .figure{font-size:11.5px}
+.chart .tick,.chart .beside{paint-order:stroke;stroke:var(--paper);stroke-width:3px}
 .chart .whisker{stroke:var(--ink);stroke-width:1.5}
 .no-data{color:var(--soft);font-style:italic}
 details{margin:.4rem 0 0}
@@ -131,7 +132,7 @@ p,li{orphans:3;widows:3}
 .caption{position:static;max-width:none}
 caption{break-after:avoid}
 table{min-width:0!important;font-size:.85rem}
-.wide{page:lying}
+.wide,h2:has(+.wide),h3:has(+.wide),h4:has(+.wide){page:lying}
 .wide table{font-size:.75rem}
 .wide th,.wide td{padding:.25rem .3rem}
 thead{display:table-header-group}

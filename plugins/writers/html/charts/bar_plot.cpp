@@ -57,7 +57,7 @@ class Bars {
     drawing_.close_mark();
     const bool left = *value < 0;
     drawing_.text({reach + (left ? -kBesideBar : kBesideBar), middle + 0.35 * kFigureSize},
-                  left ? Anchor::end : Anchor::start, "figure", {numbers_.value(*value)});
+                  left ? Anchor::end : Anchor::start, "figure beside", {numbers_.value(*value)});
   }
 
  private:

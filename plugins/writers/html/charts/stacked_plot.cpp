@@ -96,11 +96,16 @@ double draw_stacked(Drawing& drawing, const Chart& chart, const Numbers& numbers
   // drawn.
   if (!diverging) draw_ticks(drawing, rows, scale, numbers);
   draw_names(drawing, rows);
+  const double zero = rows.x(scale, 0);
+  // The middle behind the bars, whose figures stand there; a beginning before them.
+  const auto draw_zero = [&] {
+    drawing.rule({zero, rows.top()}, {zero, rows.bottom()}, diverging ? "axis middle" : "axis");
+  };
+  if (diverging) draw_zero();
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     draw_category(drawing, chart, i, rows, scale, numbers);
   }
-  const double zero = rows.x(scale, 0);
-  drawing.rule({zero, rows.top()}, {zero, rows.bottom()}, diverging ? "axis middle" : "axis");
+  if (!diverging) draw_zero();
   return draw_below(drawing, chart, rows, !diverging, Key::area);
 }
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr double kSafety = 1.06;
 constexpr std::string_view kNarrow = "ijl.,:;'|!()[]ftrI/\\-` ";
-constexpr std::string_view kBroad = "mwMW@%GOQ&";
+constexpr std::string_view kBroad = "mwM%GOQ&";
+constexpr std::string_view kBroadest = "W@";
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
@@ -28,6 +29,7 @@ double width_of(std::string_view character) {
   const char c = character.front();
   if (kNarrow.find(c) != std::string_view::npos) return 0.34;
   if (kBroad.find(c) != std::string_view::npos) return 0.86;
+  if (kBroadest.find(c) != std::string_view::npos) return 1.0;
   if (c >= 'A' && c <= 'Z') return 0.7;
   return 0.56;
 }
