@@ -53,7 +53,7 @@ bdi,strong,em,data{unicode-bidi:isolate}
 sup{line-height:0}
 .mark{padding:0 .15em;margin-left:.1em}
 .footnotes{font-size:.875rem;margin-top:2rem;padding-top:.8rem;border-top:1px solid var(--line)}
-.back{text-decoration:none;padding:0 .3em}
+.back{padding:0 .3em}
 )";
 
 constexpr std::string_view kContents = R"(

@@ -185,7 +185,7 @@ TEST(HtmlChart, ItsFiguresStandInATableAndItsTextsInTheDrawing) {
   EXPECT_EQ(page.one("//details/summary"), "Abbildung 1 als Tabelle");
   EXPECT_THAT(page.all("//details//tbody//th"), ElementsAre("a", "b"));
   EXPECT_EQ(page.one("//details//data/@value"), "10.5");
-  EXPECT_THAT(page.all("//details//tbody//td"), ElementsAre("10,5 (9,0–12,0)", "–"));
+  EXPECT_THAT(page.all("//details//tbody//td"), ElementsAre("10,5 (9,0 bis 12,0)", "–"));
 }
 
 TEST(HtmlChart, WithoutAnyFigureItSaysSo) {

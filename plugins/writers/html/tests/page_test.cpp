@@ -132,8 +132,8 @@ TEST(HtmlPage, FootnotesStandAtTheEndOfTheirFragmentAndLeadBack) {
   document.title = "T";
   document.fragments = {{"x", "X", {Paragraph{{first}}}}, {"y", "Y", {Paragraph{{second}}}}};
   const ParsedPage page(html::page_of(document));
-  EXPECT_THAT(page.all("//section[@id='x']/ol/li/text()[1]"), ElementsAre("one"));
-  EXPECT_THAT(page.all("//section[@id='y']/ol/li/text()[1]"), ElementsAre("two"));
+  EXPECT_THAT(page.all("//section[@id='x']/ol/li/text()[1]"), ElementsAre("one "));
+  EXPECT_THAT(page.all("//section[@id='y']/ol/li/text()[1]"), ElementsAre("two "));
   EXPECT_EQ(page.one("//section[@id='y']/ol/@start"), "2");
   EXPECT_THAT(page.all("//sup/a"), ElementsAre("1", "2"));
   EXPECT_EQ(page.all("//sup/a/@href").front(), "#" + page.all("//section/ol/li/@id").front());
