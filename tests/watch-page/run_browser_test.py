@@ -3,7 +3,7 @@
 
     run_browser_test.py TEST.js FOLDER_FOR_MODULES PROGRAM [ARGUMENT...]
 
-The test is given PROGRAM, the browser and the arguments.
+A TEST without a folder stands beside this file. It is given PROGRAM, the browser and the arguments.
 
 Exit status 77 and a word if something that it needs is not there.
 """
@@ -52,7 +52,7 @@ def main(test, folder, tested, *arguments):
     chromium = program("chromium", "chromium-browser")
     folder = pathlib.Path(folder)
     install(npm, folder)
-    test = pathlib.Path(__file__).with_name(test)
+    test = pathlib.Path(__file__).parent / test
     environment = dict(os.environ, NODE_PATH=str(folder / "node_modules"))
     return subprocess.run([node, test, tested, chromium, *arguments], env=environment).returncode
 

@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "tertium/error.h"
+#include "tertium/text.h"
+
 namespace tertium {
 namespace {
 
@@ -32,17 +35,6 @@ int channel(std::string_view color, std::size_t i) {
   return digit(2 * i) * 16 + digit(2 * i + 1);
 }
 
-// `share` of the other colour in this one.
-std::string mixed(std::string_view color, std::string_view other, double share) {
-  std::string result;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const long level = std::lround((1 - share) * channel(color, i) + share * channel(other, i));
-    result += kDigits[static_cast<std::size_t>(level / 16)];
-    result += kDigits[static_cast<std::size_t>(level % 16)];
-  }
-  return result;
-}
-
 // Relative luminance, 0 to 1 (WCAG 2).
 double luminance(std::string_view color) {
   constexpr std::array<double, 3> kWeights = {0.2126, 0.7152, 0.0722};
@@ -57,17 +49,16 @@ double luminance(std::string_view color) {
 
 // Black or white, whichever can be read better on that colour.
 std::string_view text_on(std::string_view color) {
-  const double light = luminance(color) + 0.05;
-  return 1.05 / light > light / (luminance(kDarkText) + 0.05) ? kWhite : kDarkText;
+  return contrast(color, kWhite) > contrast(color, kDarkText) ? kWhite : kDarkText;
 }
 
 Look look_of(std::string_view color) {
   Look look;
   look.fill = color;
-  look.background = mixed(color, kWhite, 0.75);
+  look.background = mixed_color(color, kWhite, 0.75);
   // A contrast of 3 to 1 against white, which WCAG asks for things that carry meaning.
   look.line = color;
-  while (1.05 / (luminance(look.line) + 0.05) < 3) look.line = mixed(look.line, "000000", 0.1);
+  while (contrast(look.line, kWhite) < 3) look.line = mixed_color(look.line, "000000", 0.1);
   look.text = text_on(color);
   look.marker = "circle";
   look.dash = "solid";
@@ -98,6 +89,35 @@ Look part_look(std::size_t place) {
     look.text = kDarkText;
   }
   return look;
+}
+
+std::string mixed_color(std::string_view color, std::string_view other, double share) {
+  std::string result;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const long level = std::lround((1 - share) * channel(color, i) + share * channel(other, i));
+    result += kDigits[static_cast<std::size_t>(level / 16)];
+    result += kDigits[static_cast<std::size_t>(level % 16)];
+  }
+  return result;
+}
+
+double contrast(std::string_view color, std::string_view other) {
+  const auto [darker, lighter] = std::minmax({luminance(color), luminance(other)});
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+void require_whole(const Chart& chart) {
+  const auto fail = [&](const std::string& what) {
+    throw Error(Error::Stops::output, "the chart '" + one_line(chart.id) + "' " + what, {},
+                "this is a fault of the composer that made it");
+  };
+  const std::size_t count = chart.categories.size();
+  for (const ChartSeries& series : chart.series) {
+    if (series.values.size() != count) fail("has not one value for each category");
+    for (const std::size_t ends : {series.low.size(), series.high.size()}) {
+      if (ends != 0 && ends != count) fail("has intervals of some categories only");
+    }
+  }
 }
 
 std::optional<double> chart_value(const std::vector<std::optional<double>>& values, std::size_t i) {

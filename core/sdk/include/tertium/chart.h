@@ -35,6 +35,15 @@ TERTIUM_API Look thing_look(std::size_t place);
 // blue, each darker than the one before. From the 8th place on with patterns.
 TERTIUM_API Look part_look(std::size_t place);
 
+// `share` (0 to 1) of the other colour in this one; colours are RRGGBB.
+TERTIUM_API std::string mixed_color(std::string_view color, std::string_view other, double share);
+// How well two colours can be told apart, 1 to 21 (WCAG 2).
+TERTIUM_API double contrast(std::string_view color, std::string_view other);
+
+// Throws Error (output) if a series has not one value for each category, or intervals of some
+// categories only: a fault of the composer.
+TERTIUM_API void require_whole(const Chart& chart);
+
 // The value at that place; none if there is none or it is not finite.
 TERTIUM_API std::optional<double> chart_value(const std::vector<std::optional<double>>& values,
                                               std::size_t i);

@@ -59,14 +59,8 @@ double height_of(const Chart& chart) {
 bool shows_something(const Chart& chart) { return range_of(chart).has_value(); }
 
 void check_chart(const Chart& chart) {
-  const std::string fault = "this is a fault of the composer that made it";
+  require_whole(chart);
   const std::size_t count = chart.categories.size();
-  for (const ChartSeries& series : chart.series) {
-    if (series.values.size() != count) fail(chart, "has not one value for each category", fault);
-    for (const std::size_t ends : {series.low.size(), series.high.size()}) {
-      if (ends != 0 && ends != count) fail(chart, "has intervals of some categories only", fault);
-    }
-  }
   const std::string advice = "compare fewer things in one chart";
   const std::size_t series = chart.series.size() + (chart.kind == Chart::Kind::dots ? count : 1);
   if (series > kMostSeries) {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "tertium/writer.h"
+
+namespace tertium::html {
+
+// Writes report.html: the whole report in one file that asks for no other.
+class HtmlWriter : public Writer {
+ public:
+  // Its own words must be known in the report's language.
+  void check(const Context& context) const override;
+  // Throws Error (output) if the id of a fragment is there twice or cannot be one of an element, if
+  // a table has more columns than browsers show, or a chart is not whole or compares too much.
+  std::vector<OutputFile> write(const Report& report) const override;
+};
+
+}  // namespace tertium::html
