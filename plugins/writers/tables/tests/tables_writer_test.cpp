@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -16,7 +15,6 @@
 using namespace tertium;
 using tertium::tables::TablesWriter;
 using testing::AllOf;
-using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
