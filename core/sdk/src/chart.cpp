@@ -65,6 +65,9 @@ Look look_of(std::string_view color) {
   return look;
 }
 
+// Of cells with the shade 1.
+constexpr std::string_view kDarkestTint = "9CB4D6";
+
 }  // namespace
 
 Look thing_look(std::size_t place) {
@@ -147,6 +150,10 @@ double axis_step(double range) {
   const double power = std::pow(10, std::floor(std::log10(range)));
   const double first = range / power;
   return first < 1.5 ? power / 5 : first < 3 ? power / 2 : first < 7 ? power : 2 * power;
+}
+
+std::string tint(double shade) {
+  return shade > 0 ? mixed(kWhite, kDarkestTint, std::min(shade, 1.0)) : std::string();
 }
 
 }  // namespace tertium

@@ -1,9 +1,5 @@
 #include "styles.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-
 #include "tertium/xml_text.h"
 
 namespace tertium::docx {
@@ -200,23 +196,7 @@ constexpr std::string_view kTables = R"(
   <w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 )";
 
-constexpr std::array<int, 3> kWhite = {0xFF, 0xFF, 0xFF};
-constexpr std::array<int, 3> kDarkest = {0x9C, 0xB4, 0xD6};
-
 }  // namespace
-
-std::string tint(double shade) {
-  if (!(shade > 0)) return {};
-  const double share = std::min(shade, 1.0);
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string color;
-  for (std::size_t i = 0; i < kWhite.size(); ++i) {
-    const long level = std::lround(kWhite[i] + share * (kDarkest[i] - kWhite[i]));
-    color += kDigits[level / 16];
-    color += kDigits[level % 16];
-  }
-  return color;
-}
 
 std::string styles_xml(const std::string& language) {
   XmlText xml;

@@ -42,15 +42,6 @@ inline constexpr int kDeepestContents = 2;
 // Blank at both sides of a cell in the table style, in twentieths of a point.
 inline constexpr int kCellMargin = 70;
 
-// Fill of the header rows, as RRGGBB.
-inline constexpr std::string_view kHeaderFill = "E6ECF4";
-
-// The fill of a cell: from white for 0 to the darkest tint on which black text stays easy to read
-// for
-// 1. Its lightness falls evenly, so the order shows in black and white too. Empty for 0 and for
-// what is no number.
-std::string tint(double shade);
-
 // Root element of word/styles.xml; `language` is a tag that Word knows (see word_language).
 std::string styles_xml(const std::string& language);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "styles.h"
+#include "tertium/chart.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 

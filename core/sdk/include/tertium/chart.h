@@ -11,8 +11,8 @@
 
 namespace tertium {
 
-// What charts have in common, whichever writer draws them: the same region looks the same in the
-// Word report and on the web page.
+// What charts and tables have in common, whichever writer draws them: the same region looks the
+// same in the Word report and on the web page.
 
 // How a series looks. It depends on its place only, never on what else is in the chart.
 struct Look {
@@ -58,5 +58,13 @@ TERTIUM_API std::optional<ChartRange> range_of(const Chart& chart);
 // A step of 1, 2 or 5 times a power of ten that divides the range, greater than 0, into about four
 // to eight.
 TERTIUM_API double axis_step(double range);
+
+// Of tables: the fill of their header rows, as RRGGBB.
+inline constexpr std::string_view kHeaderFill = "E6ECF4";
+
+// Of tables: the fill of a cell by its shade, from white for 0 to the darkest tint on which black
+// text stays easy to read for 1. Its lightness falls evenly, so the order shows in black and white
+// too. Empty for 0 and for what is no number.
+TERTIUM_API std::string tint(double shade);
 
 }  // namespace tertium

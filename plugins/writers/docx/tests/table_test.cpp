@@ -8,6 +8,7 @@
 
 #include "parsed_xml.h"
 #include "styles.h"
+#include "tertium/chart.h"
 #include "tertium/error.h"
 
 using namespace tertium;
