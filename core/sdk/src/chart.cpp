@@ -153,7 +153,7 @@ double axis_step(double range) {
 }
 
 std::string tint(double shade) {
-  return shade > 0 ? mixed(kWhite, kDarkestTint, std::min(shade, 1.0)) : std::string();
+  return shade > 0 ? mixed_color(kWhite, kDarkestTint, std::min(shade, 1.0)) : std::string();
 }
 
 }  // namespace tertium
