@@ -4,7 +4,8 @@
     check_tables.py TERTIUM SOURCE_FOLDER
 
 - Each number in the workbook is a figure of findings.csv. The sections on coverage and on the quality of the data
-  work out some of their own (shares of a whole, sums): these are shares or whole numbers.
+  work out some of their own (shares of a whole, sums): these are shares or whole numbers. Profiles have the mean
+  score of the other regions, worked out here anew.
 - Each score of a criterion in a region is in the workbook.
 - There is a sheet for each table and each chart of report.docx, under the same caption; its texts are there too,
   and each link leads to a sheet.
@@ -30,16 +31,7 @@ SKIPPED = 77
 TOLERANCE = 1e-12  # relative
 OWN_FIGURES = ("Who answered", "Quality of the data", "How this report was made")
 COLUMNS = ("value", "low", "high", "n")
-
-
-def pipeline_text(source):
-    """The pipeline of the sample project, with the writer tables."""
-    folder = source / "pipelines"
-    text = (folder / "regional-comparison.toml").read_text(encoding="utf-8")
-    for key in ("codebook", "criteria"):
-        text = re.sub(r'(?m)^(%s\s*=\s*)"([^"]*)"' % key,
-                      lambda found: '%s"%s"' % (found[1], (folder / found[2]).as_posix()), text)
-    return text + '\n[[write]]\nuse = "tables"\n'
+BENCHMARK = "Basque Country"  # of the sample project: no other region is held against it
 
 
 class Figures:
@@ -48,7 +40,22 @@ class Figures:
     def __init__(self, path):
         with path.open(encoding="utf-8", newline="") as file:
             self.lines = list(csv.DictReader(file))
-        self.sorted = sorted({float(line[name]) for line in self.lines for name in COLUMNS if line[name]})
+        found = {float(line[name]) for line in self.lines for name in COLUMNS if line[name]}
+        self.sorted = sorted(found | self.means_of_others())
+
+    def means_of_others(self):
+        """What profiles hold a region against: the mean score of the other compared regions."""
+        scores = {}
+        for line in self.lines:
+            if line["statistic"] == "score" and line["region"] and not line["group"] and line["value"]:
+                scores.setdefault((line["kind"], line["item"]), {})[line["region"]] = float(line["value"])
+        means = set()
+        for by_region in scores.values():
+            for region in by_region:
+                others = [value for name, value in by_region.items() if name not in (region, BENCHMARK)]
+                if others:
+                    means.add(sum(others) / len(others))
+        return means
 
     def has(self, number):
         at = bisect.bisect(self.sorted, number)
@@ -149,8 +156,7 @@ def main(tertium, source):
         return SKIPPED
     source = pathlib.Path(source).resolve()
     with tempfile.TemporaryDirectory() as folder:
-        pipeline = pathlib.Path(folder) / "tables.toml"
-        pipeline.write_text(pipeline_text(source), encoding="utf-8")
+        pipeline = source / "pipelines" / "regional-comparison.toml"
         out = pathlib.Path(folder) / "out"
         status = subprocess.run([tertium, "run", "--quiet", pipeline, source / "samples" / "cluster-policy", "-o", out],
                                 check=False).returncode
