@@ -63,6 +63,7 @@ void add_refresh(CLI::App& app, Shared& shared, Action& action);
 void add_watch(CLI::App& app, Shared& shared, Action& action);
 void add_status(CLI::App& app, Shared& shared, Action& action);
 void add_retry(CLI::App& app, Shared& shared, Action& action);
+void add_new(CLI::App& app, Shared& shared, Action& action);
 
 // How far the reading is; Ctrl-C sets its `stop`.
 engine::Progress& progress();

@@ -168,6 +168,7 @@ int run_command(int count, char** arguments) {
   add_watch(app, shared, action);
   add_status(app, shared, action);
   add_retry(app, shared, action);
+  add_new(app, shared, action);
   try {
     app.parse(count, arguments);
     if (!action) throw CLI::RequiredError("A subcommand");

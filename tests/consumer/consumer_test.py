@@ -53,6 +53,14 @@ class Consumer(unittest.TestCase):
         listed = self.must(tertium, "--plugin-path", plugin, "list", "criterion", cwd=self.folder)
         self.assertIn("share-of-agreement", listed)
 
+        self.must(tertium, "new", "plugin", "my-score", cwd=self.folder)
+        made = self.folder / "my-score"
+        self.must("cmake", "-S", made, "-B", made / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
+                  f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={flags}")
+        self.must("cmake", "--build", made / "build")
+        listed = self.must(tertium, "--plugin-path", made / "build", "list", "criterion", cwd=self.folder)
+        self.assertIn("my-score", listed)
+
         (self.folder / "c.codebook.toml").write_text(
             '[[question]]\nid = "trust"\ntext = "Trust"\nscale = "ordinal"\nchoices = ['
             + ", ".join(f'{{ code = "{c}", label = "{c}" }}' for c in range(1, 6)) + "]\n")
