@@ -90,15 +90,15 @@ void add_columns(const Context& context, const Columns& columns, tertium::Table&
     header.push_back({.text = std::move(text), .strong = true});
   };
   const Messages& messages = messages_in(context.language);
-  add(messages.text("table.criterion"), 2.3, Align::left);
-  add(messages.text("table.score"), 0.8);
+  add(messages.text("table.criterion"), 2.0, Align::left);
+  add(messages.text("table.score"), 1.25);
   add(messages.text("table.interval", {{"level", tertium::confidence_text(context)}}), 1.1);
   add(messages.text("table.n"), 0.6);
   if (columns.others) {
     add(messages.text("region_profile.others_column"), 0.95);
-    add(messages.text("region_profile.difference_column"), 1.15);
+    add(messages.text("region_profile.difference_column"), 1.05);
   }
-  if (columns.rank) add(messages.text("table.rank"), 1.45);
+  if (columns.rank) add(messages.text("table.rank"), 1.35);
   if (columns.benchmark) add(messages.text("region_profile.benchmark_column"), 1.25);
   table.header.push_back(std::move(header));
 }
