@@ -6,6 +6,7 @@
 
 #include "cell_text.h"
 #include "tertium/error.h"
+#include "tertium/workbook_lock.h"
 
 namespace tertium::tables {
 namespace {
@@ -102,13 +103,22 @@ void Page::accept_number_texts(const Area& area) {
   check(worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
 }
 
+namespace {
+
+lxw_error closed(lxw_workbook* book) {
+  const std::lock_guard lock(workbook_lock());
+  return workbook_close(book);
+}
+
+}  // namespace
+
 Book::Book() : book_(workbook_new(file_.path().c_str())) {
   if (book_ == nullptr) fail("there is no memory");
 }
 
 // libxlsxwriter frees a workbook when it closes it, and at no other time.
 Book::~Book() {
-  if (book_ != nullptr) workbook_close(book_);
+  if (book_ != nullptr) closed(book_);
 }
 
 void Book::set_properties(const std::string& title, const std::string& subject,
@@ -133,7 +143,7 @@ Page Book::add_page(const std::string& name) {
 std::string Book::bytes() {
   lxw_workbook* book = book_;
   book_ = nullptr;
-  check(workbook_close(book));
+  check(closed(book));
   return file_.bytes();
 }
 

@@ -7,6 +7,7 @@
 
 #include "tertium/error.h"
 #include "tertium/memory_file.h"
+#include "tertium/workbook_lock.h"
 
 namespace tertium::docx {
 namespace {
@@ -32,7 +33,7 @@ class Book {
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
   ~Book() {
-    if (book_ != nullptr) workbook_close(book_);
+    if (book_ != nullptr) closed(book_);
   }
 
   void write(const Sheet& sheet) {
@@ -49,10 +50,15 @@ class Book {
   void close() {
     lxw_workbook* book = book_;
     book_ = nullptr;
-    check(workbook_close(book));
+    check(closed(book));
   }
 
  private:
+  static lxw_error closed(lxw_workbook* book) {
+    const std::lock_guard lock(workbook_lock());
+    return workbook_close(book);
+  }
+
   static void check(lxw_error error) {
     if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
   }
