@@ -221,11 +221,8 @@ namespace {
 // "1–2": the ranks that are open besides this one; empty if there is no other, or none is known.
 std::string open_ranks(const Findings& findings, std::string_view kind, std::string_view item,
                        const std::string& region, std::string_view language) {
-  const auto of = [&](std::string_view statistic) {
-    return findings.find({.kind = kind, .item = item, .region = region, .statistic = statistic});
-  };
-  const Finding* range = of("rank_range");
-  if (range == nullptr || !range->low) range = of("rank");
+  const Finding* range =
+      findings.find({.kind = kind, .item = item, .region = region, .statistic = "rank"});
   if (range == nullptr || !range->low || !range->high || *range->low == *range->high) return {};
   return interval_text(*range, 0, language);
 }
