@@ -218,9 +218,9 @@ TEST(RankText, NamesTheRanksThatAreOpen) {
   };
   EXPECT_EQ(shown("A"), "1 of 3");
   EXPECT_EQ(shown("C"), "2 of 3 (2–3)");
-  // Draws of the scores know more than intervals that overlap or not.
-  rank("D", "rank_range", 3, 1, 3);
-  EXPECT_EQ(shown("D"), "3 of 3 (1–3)");
+  // What another analysis says by another rule changes nothing.
+  rank("D", "rank_range", 3, 3, 3);
+  EXPECT_EQ(shown("D"), "3 of 3 (2–3)");
 }
 
 }  // namespace

@@ -77,8 +77,8 @@ TERTIUM_API std::string theme_sentence(const Context& context, const Findings& f
 TERTIUM_API std::string benchmark_sentence(const Standing& standing, std::string_view language);
 
 // "1 of 3 (1–2)", "1 of 3, tied": from the findings of statistic "rank" of the compared regions; in
-// parentheses the ranks that are open, if there is more than one: by "rank_range" if there is such
-// a finding, else by the interval of "rank". Empty if the region has no rank, or is the benchmark.
+// parentheses its interval, the ranks that are open, if there is more than one. Empty if the region
+// has no rank, or is the benchmark.
 TERTIUM_API std::string rank_text(const ReportRegions& regions, const Findings& findings,
                                   std::string_view kind, std::string_view item,
                                   const std::string& region, std::string_view language);
