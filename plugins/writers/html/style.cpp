@@ -98,7 +98,7 @@ print-color-adjust:exact;-webkit-print-color-adjust:exact}
 )";
 
 constexpr std::string_view kCharts = R"(
-.chart{display:block;width:100%;min-width:36rem;max-width:50rem;height:auto;
+.chart{display:block;width:100%;min-width:36rem;max-width:50rem;height:auto;overflow:visible;
 font-family:Arial,"Liberation Sans",Helvetica,sans-serif;font-size:13px;fill:var(--ink)}
 .chart .grid{stroke:var(--line);stroke-width:1}
 .chart .axis{stroke:var(--strong-line);stroke-width:1.5}
