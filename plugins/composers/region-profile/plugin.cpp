@@ -19,6 +19,9 @@ constexpr const char* kDetails =
     "same, and the benchmark is left out; it is taken as it stands, without an interval of its "
     "own. "
     "The benchmark has a profile too, without ranks.\n\n"
+    "With `charts`, a radar shows the shape of its criteria, or of its themes where there are more "
+    "than "
+    "twelve criteria, and bars hold it against the mean of the others and the benchmark.\n\n"
     "Uses findings of the kinds coverage and criterion, also by group of respondents; each may be "
     "missing.";
 
