@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <utility>
 
+#include "summary_items.h"
 #include "tertium/error.h"
 #include "tertium/summary.h"
 #include "tertium/text.h"
@@ -14,8 +14,6 @@ namespace tertium {
 namespace {
 
 constexpr std::size_t kLongestSample = 2000;  // bytes
-constexpr std::size_t kCodes = 256;
-constexpr std::int32_t kNoItem = std::numeric_limits<std::int32_t>::min();
 
 [[noreturn]] void wrong_shape(const Question& question) {
   throw Error(Error::Stops::input, "a normalizer gave answers that do not fit the codebook",
@@ -211,80 +209,6 @@ void take_question(Pass& pass, std::size_t index) {
   }
 }
 
-// The values of one item of a set, by row.
-void item_values(const Pass& pass, std::size_t index, std::vector<std::int32_t>& values) {
-  const Question& question = pass.plan.codebook.questions[index];
-  const Column& column = pass.batch.columns[index];
-  const auto resolution = static_cast<double>(SummaryPlan::resolution(question));
-  values.assign(pass.batch.rows, kNoItem);
-  if (column.kind == Column::Kind::coded) {
-    std::array<std::int32_t, kCodes> of_code{};
-    of_code.fill(kNoItem);
-    for (std::size_t c = 0; c < question.choices.size(); ++c) {
-      const Choice& choice = question.choices[c];
-      if (choice.value && choice.missing == Missing::none) {
-        of_code[c] = static_cast<std::int32_t>(std::lround(*choice.value * resolution));
-      }
-    }
-    for (std::size_t row = 0; row < values.size(); ++row) values[row] = of_code[column.codes[row]];
-  } else if (column.kind == Column::Kind::number) {
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      // Numbers beyond count as not answered here: so the sums hold nine million respondents.
-      const double value = column.numbers[row] * resolution;
-      if (column.missing[row] == Missing::none && std::fabs(value) <= 1e6) {
-        values[row] = static_cast<std::int32_t>(std::lround(value));
-      }
-    }
-  }
-}
-
-void add_complete(ItemProducts& to, const std::int32_t* values) {
-  ++to.complete;
-  std::size_t pair = 0;
-  for (std::size_t j = 0; j < to.items; ++j) {
-    const std::int64_t value = values[j];
-    to.complete_sums[j] += value;
-    for (std::size_t k = 0; k <= j; ++k, ++pair) to.complete_products[pair] += value * values[k];
-  }
-}
-
-void add_partial(ItemProducts& to, const std::int32_t* values) {
-  std::size_t pair = 0;
-  for (std::size_t j = 0; j < to.items; ++j) {
-    for (std::size_t k = 0; k <= j; ++k, ++pair) {
-      if (values[j] == kNoItem || values[k] == kNoItem) continue;
-      ++to.partial_n[pair];
-      to.partial_first[pair] += values[j];
-      to.partial_second[pair] += values[k];
-      to.partial_products[pair] += std::int64_t{values[j]} * values[k];
-    }
-  }
-}
-
-void take_items(Pass& pass, std::size_t set_index) {
-  const ItemSet& set = pass.plan.item_sets[set_index];
-  const std::size_t items = set.questions.size();
-  std::vector<std::int32_t> by_row(pass.batch.rows * items);
-  std::vector<std::int32_t> values;
-  for (std::size_t i = 0; i < items; ++i) {
-    item_values(pass, set.questions[i], values);
-    for (std::size_t row = 0; row < pass.batch.rows; ++row) by_row[row * items + i] = values[row];
-  }
-  for (std::size_t row = 0; row < pass.batch.rows; ++row) {
-    if (!pass.counted(row)) continue;
-    const std::int32_t* const row_values = by_row.data() + row * items;
-    const auto missing = std::count(row_values, row_values + items, kNoItem);
-    if (static_cast<std::size_t>(missing) == items) continue;
-    ItemProducts& products = pass.slots.cells[pass.slot(row)]->items[set_index];
-    ++products.any;
-    if (missing == 0) {
-      add_complete(products, row_values);
-    } else {
-      add_partial(products, row_values);
-    }
-  }
-}
-
 void take_rows(Pass& pass) {
   for (std::size_t row = 0; row < pass.batch.rows; ++row) {
     if (!pass.counted(row)) continue;
@@ -337,7 +261,10 @@ void Summary::observe(const Batch& batch, const RowKeys& keys) {
   const auto left_out = static_cast<std::uint16_t>(pass.slots.cells.size());
   std::ranges::replace(of_row, kNew, left_out);
   for (std::size_t i = 0; i < batch.columns.size(); ++i) take_question(pass, i);
-  for (std::size_t i = 0; i < plan_->item_sets.size(); ++i) take_items(pass, i);
+  if (!item_scales_) {
+    item_scales_ = std::make_shared<const std::vector<std::vector<ItemScale>>>(item_scales(*plan_));
+  }
+  take_items(batch, *plan_, *item_scales_, pass.slots.cells, pass.slots.of_row);
   take_rows(pass);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "figure.h"
+#include "opened/places.h"
 #include "styles.h"
 #include "table.h"
 #include "tertium/text.h"
@@ -14,9 +15,7 @@
 namespace tertium::docx {
 namespace {
 
-// Word takes no more.
-constexpr std::size_t kLongestTag = 64;
-constexpr std::size_t kLongestAlias = 64;
+constexpr std::size_t kLongestAlias = 64;  // Word takes no more
 
 int level_of(const Heading& heading) { return std::clamp(heading.level, 1, kDeepestHeading - 1); }
 
@@ -163,6 +162,18 @@ std::vector<bool> lying_blocks(const Fragment& fragment) {
   return lying;
 }
 
+// Puts the bookmark of the fragment's place around its blocks: from behind the properties of the
+// first paragraph, its title, to the end of the last one.
+void mark_place(std::string& blocks, Marks& marks, const std::string& fragment_id) {
+  constexpr std::string_view kPropertiesEnd = "</w:pPr>";
+  XmlText start;
+  const std::int64_t id = open_bookmark(start, marks, place_bookmark(fragment_id));
+  XmlText end;
+  close_bookmark(end, id);
+  blocks.insert(blocks.rfind("</w:p>"), end.take());
+  blocks.insert(blocks.find(kPropertiesEnd) + kPropertiesEnd.size(), start.take());
+}
+
 struct Entry {
   int level;
   std::string_view text;
@@ -205,12 +216,8 @@ void write_entries(XmlText& xml, const std::vector<Entry>& entries) {
 
 }  // namespace
 
-std::string control_tag(const std::string& fragment_id) {
-  return within("tertium:" + fragment_id, kLongestTag);
-}
-
 void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
-  const std::string tag = control_tag(fragment.id);
+  const std::string tag = place_tag(fragment.id);
   const std::vector<bool> lying = lying_blocks(fragment);
   marks.sections.turn(xml, lying.front());
   marks.sections.begin_block(xml);
@@ -219,14 +226,17 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   if (!alias.empty()) xml.mark("w:alias", "w:val", alias);
   xml.mark("w:tag", "w:val", tag).mark("w:id", "w:val", marks.controls.make(tag)).close();
   xml.open("w:sdtContent");
-  write_heading(xml, marks, 1, fragment.title);
-  const BlockWriter writer(xml, marks, fragment);
+  XmlText content;
+  write_heading(content, marks, 1, fragment.title);
+  const BlockWriter writer(content, marks, fragment);
   for (std::size_t i = 0; i < fragment.blocks.size(); ++i) {
-    marks.sections.turn(xml, lying[i + 1]);
-    marks.sections.begin_block(xml);
+    marks.sections.turn(content, lying[i + 1]);
+    marks.sections.begin_block(content);
     std::visit(writer, fragment.blocks[i]);
   }
-  xml.close().close();
+  std::string blocks = content.take();
+  if (marks.places_marked) mark_place(blocks, marks, fragment.id);
+  xml.markup(blocks).close().close();
 }
 
 void write_contents(XmlText& xml, Marks& marks, std::span<const Fragment* const> fragments) {

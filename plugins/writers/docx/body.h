@@ -9,14 +9,10 @@
 
 namespace tertium::docx {
 
-// A fragment within a content control whose tag is "tertium:ID": by it the fragment is found again
-// in a document that people have edited. The fragment's title is heading 1; the highest level of
+// A fragment within a content control with the place_tag() of its id: by it the fragment is found
+// again in a document that people have edited. The fragment's title is heading 1; the highest level of
 // its own headings is heading 2, the others follow below it.
 void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment);
-
-// The tag of a fragment's content control: "tertium:ID". Word takes no tag longer than 64
-// characters: such a one is cut and ends in a hash.
-std::string control_tag(const std::string& fragment_id);
 
 // A table of contents over the fragments and their first level of headings, with what it shows
 // already filled in; it has no page numbers, so that nothing in it can be out of date. Needs marks

@@ -118,6 +118,7 @@ class Files {
   Package report(const Fragments& fragments, const std::string& region) {
     Marks marks{words_};
     marks.headings_marked = true;
+    marks.places_marked = true;
     marks.labels = Labels(fragments, words_);
     PageLayout page;
     page.references = R"(<w:headerReference w:type="default" r:id="rId-header"/>)"
@@ -326,11 +327,8 @@ Refreshed DocxWriter::refresh(std::string_view edited, std::string_view fresh,
 
 std::string DocxWriter::finished(const Document& document, const std::string& region,
                                  const Package& package) const {
+  if (template_.empty()) return zipped(refreshable(package, document));
   Opened report(package);
-  if (template_.empty()) {
-    make_refreshable(report, document);
-    return report.zipped();
-  }
   Opened made(template_);
   ForTemplate what{
       title_of(document, region), region.empty() ? document.subtitle : region, {}, append_rest_};

@@ -28,6 +28,7 @@ struct DrawnChart {
 struct Marks {
   const Words& words;
   bool headings_marked = false;  // headings get the bookmarks to which the contents lead
+  bool places_marked = false;    // fragments get the bookmarks by which refresh finds them, too
   int headings = 0;              // so far, of those that stand in the contents
   int numbered_lists = 0;
   std::int64_t bookmarks = 0;

@@ -230,6 +230,8 @@ struct RowKeys {
 // The group of respondents who did not say which group they are in.
 inline constexpr std::string_view kNoGroup = "-";
 
+struct ItemScale;  // how observe() reads the items of a set
+
 // What one pass over batches leaves: mergeable, small, without a person in it (but for the bounded
 // sample of open answers).
 //
@@ -281,6 +283,7 @@ class TERTIUM_API Summary {
   std::shared_ptr<const SummaryPlan> plan_;
   std::map<CellKey, CellSummary> cells_;
   mutable std::map<CellKey, CellSummary> pooled_;
+  std::shared_ptr<const std::vector<std::vector<ItemScale>>> item_scales_{};  // from the first batch on
 };
 
 // A summary file: a plan (without texts) and the summaries that were made with it.

@@ -15,13 +15,6 @@ namespace {
 
 bool is_deleted(const xmlNode* node) { return is_word(node, "del") || is_word(node, "moveFrom"); }
 
-std::string content_of(xmlNode* node) {
-  xmlChar* content = xmlNodeGetContent(node);
-  std::string text = content == nullptr ? "" : reinterpret_cast<const char*>(content);
-  xmlFree(content);
-  return text;
-}
-
 void collect(xmlNode* node, std::vector<Field>& open, std::vector<Field>& done) {
   for (xmlNode* child : elements_of(node)) {
     if (is_deleted(child)) continue;

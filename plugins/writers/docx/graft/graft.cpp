@@ -50,13 +50,6 @@ std::string with_name(const std::string& text, const std::string& name, const st
   }
 }
 
-std::string text_in(xmlNode* node) {
-  xmlChar* content = xmlNodeGetContent(node);
-  std::string text = content == nullptr ? "" : reinterpret_cast<const char*>(content);
-  xmlFree(content);
-  return text;
-}
-
 }  // namespace
 
 UsedIds::UsedIds(Opened& document) {
@@ -141,7 +134,7 @@ void Graft::rename_references(xmlNode* copy, const std::map<std::string, std::st
       const auto name = names.find(word_attribute(element, "anchor"));
       if (name != names.end()) set_word_attribute(element, "anchor", name->second);
     } else if (is_word(element, "instrText")) {
-      const std::string before = text_in(element);
+      const std::string before = content_of(element);
       std::string after = before;
       for (const auto& [name, own] : names) after = with_name(after, name, own);
       if (after != before) set_text(element, after);

@@ -34,7 +34,7 @@ std::string tag_of(const xmlNode* control) {
 
 // Text that a reader would miss if its paragraph went.
 bool has_text(const xmlNode* node) {
-  for (xmlNode* child : elements_of(node)) {
+  for (xmlNode* child = first_element(node); child; child = next_element(child)) {
     const bool seen = is_word(child, "t") || is_word(child, "drawing") || is_word(child, "pict") ||
                       is_word(child, "object") || is_word(child, "footnoteReference") ||
                       is_word(child, "delText") || is_word(child, "commentReference");

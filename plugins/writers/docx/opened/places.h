@@ -34,7 +34,8 @@ struct Place {
 
 // By which a fragment is known. "tertium:" and "tertium-new:" begin the tags, "tertium_" and
 // "tertiumnew_" the names of bookmarks; a new version that waits beside an edited one has the
-// latter. In the name of a bookmark '-' is '_', and one of more than 40 characters ends in a hash.
+// latter. Word takes no tag of more than 64 characters and no name of more than 40: such a one is cut
+// and ends in a hash. In the name of a bookmark '-' is '_'.
 std::string place_tag(std::string_view fragment, bool is_new = false);
 std::string place_bookmark(std::string_view fragment, bool is_new = false);
 bool is_place_of(const Place& place, std::string_view fragment, bool is_new = false);

@@ -22,6 +22,16 @@ std::string taken(xmlChar* text) {
   return result;
 }
 
+// The text of some nodes. Nearly always it is one node, whose text needs no copy of libxml2's.
+template <class Get>
+std::string text_of(const xmlNode* nodes, const Get& get) {
+  if (nodes == nullptr) return {};
+  if (nodes->next == nullptr && nodes->type == XML_TEXT_NODE && nodes->content != nullptr) {
+    return reinterpret_cast<const char*>(nodes->content);
+  }
+  return taken(get());
+}
+
 // A document type could define entities that grow without end, or name files.
 void refuse_document_type(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
   auto* parser = static_cast<xmlParserCtxtPtr>(context);
@@ -82,8 +92,22 @@ bool is(const xmlNode* node, const char* space, const char* name) {
 }
 
 std::string attribute(const xmlNode* node, const char* space, const char* name) {
-  return taken(space == nullptr ? xmlGetNoNsProp(node, xml(name))
-                                : xmlGetNsProp(node, xml(name), xml(space)));
+  const xmlAttr* found = xmlHasNsProp(node, xml(name), xml(space));
+  return found == nullptr ? std::string() : text_of(found->children, [&] {
+    return xmlNodeListGetString(node->doc, found->children, 1);
+  });
+}
+
+std::string content_of(const xmlNode* node) {
+  return text_of(node->children, [&] { return xmlNodeGetContent(node); });
+}
+
+xmlNode* first_element(const xmlNode* node) {
+  return xmlFirstElementChild(const_cast<xmlNode*>(node));
+}
+
+xmlNode* next_element(const xmlNode* node) {
+  return xmlNextElementSibling(const_cast<xmlNode*>(node));
 }
 
 std::string word_value(const xmlNode* node, const char* name) {

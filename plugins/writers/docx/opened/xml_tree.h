@@ -55,7 +55,12 @@ std::string word_value(const xmlNode* node, const char* name);
 // Of an attribute that is not there, one with the prefix of the element is made.
 void set_word_attribute(xmlNode* node, const char* name, const std::string& value);
 
-std::vector<xmlNode*> elements_of(const xmlNode* node);  // children that are elements
+std::string content_of(const xmlNode* node);  // all text below it
+
+// Children that are elements, one after the other, or all at once; null behind the last.
+xmlNode* first_element(const xmlNode* node);
+xmlNode* next_element(const xmlNode* node);
+std::vector<xmlNode*> elements_of(const xmlNode* node);
 xmlNode* word_child(const xmlNode* node, const char* name);
 
 // Every element below the node and itself, in document order. The tree must not change meanwhile.

@@ -1,12 +1,13 @@
 #include "refresh/fingerprint.h"
 
-#include <Poco/DigestEngine.h>
-#include <Poco/SHA2Engine.h>
+#include <Poco/Crypto/DigestEngine.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "graft/fields.h"
 #include "graft/style_map.h"
@@ -16,25 +17,16 @@
 namespace tertium::docx {
 namespace {
 
-enum class Depth { text, look, form };
-
-std::string content_of(xmlNode* node) {
-  xmlChar* content = xmlNodeGetContent(node);
-  std::string text = content == nullptr ? "" : reinterpret_cast<const char*>(content);
-  xmlFree(content);
-  return text;
-}
-
 std::string hash_of(const std::string& text) {
-  Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
+  Poco::Crypto::DigestEngine engine("SHA256");
   engine.update(text);
   return Poco::DigestEngine::digestToHex(engine.digest());
 }
 
-std::string name_of(const xmlNode* node) { return reinterpret_cast<const char*>(node->name); }
+std::string_view name_of(const xmlNode* node) { return reinterpret_cast<const char*>(node->name); }
 
-bool is_one_of(const std::string& name, std::initializer_list<const char*> names) {
-  return std::ranges::any_of(names, [&](const char* one) { return name == one; });
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
 }
 
 // A switch such as w:b: on unless its value says otherwise.
@@ -50,7 +42,7 @@ std::string one_name(const std::string& alignment) {
 }
 
 // What a program writes into formatting of its own accord.
-bool is_noise(const std::string& name) {
+bool is_noise(std::string_view name) {
   return is_one_of(name, {"lang", "noProof", "rPr", "rPrChange", "pStyle", "rStyle", "tblStyle",
                           "tblLook", "tblCaption", "tblDescription", "cnfStyle", "keepNext",
                           "keepLines", "widowControl", "bookmarkStart", "bookmarkEnd", "tcW",
@@ -62,10 +54,9 @@ bool is_noise(const std::string& name) {
 // Properties with their values, sorted; revision ids left out.
 std::string all_properties(const xmlNode* properties) {
   std::vector<std::string> found;
-  for (xmlNode* child : elements_of(properties)) {
-    const std::string name = name_of(child);
-    if (is_noise(name)) continue;
-    std::string text = name;
+  for (xmlNode* child = first_element(properties); child; child = next_element(child)) {
+    if (is_noise(name_of(child))) continue;
+    std::string text(name_of(child));
     walk(child, [&](xmlNode* element) {
       std::vector<std::string> values;
       for (const xmlAttr* one = element->properties; one != nullptr; one = one->next) {
@@ -75,7 +66,7 @@ std::string all_properties(const xmlNode* properties) {
                          one_name(word_attribute(element, attribute_name.c_str())));
       }
       std::ranges::sort(values);
-      text += "/" + name_of(element);
+      (text += '/') += name_of(element);
       for (const std::string& value : values) text += value;
     });
     found.push_back(text);
@@ -89,8 +80,8 @@ std::string all_properties(const xmlNode* properties) {
 // What strikes the eye in the formatting of characters; `usual` is what all text has.
 std::string look_of_run(const xmlNode* properties, const std::set<std::string>& usual) {
   std::string text;
-  for (const xmlNode* child : elements_of(properties)) {
-    const std::string name = name_of(child);
+  for (const xmlNode* child = first_element(properties); child; child = next_element(child)) {
+    const std::string name(name_of(child));
     if (is_one_of(name, {"b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish"})) {
       if (is_on(child)) text += name + ";";
     } else if (is_one_of(name, {"u", "highlight", "vertAlign", "color", "sz"})) {
@@ -124,7 +115,7 @@ std::string chart_text(xmlNode* chart) {
     if (is(element, ns::kChart, "ser")) text += "series ";
     if (!is(element, ns::kChart, "pt")) return;
     text += attribute(element, nullptr, "idx") + "=";
-    for (xmlNode* value : elements_of(element)) {
+    for (xmlNode* value = first_element(element); value; value = next_element(value)) {
       if (is(value, ns::kChart, "v")) text += plain_number(content_of(value));
     }
     text += ";";
@@ -132,16 +123,32 @@ std::string chart_text(xmlNode* chart) {
   return text;
 }
 
+// What is written down at the three depths of a Fingerprint, at once.
+struct Depths {
+  std::string text;
+  std::string look;
+  std::string form;
+
+  void add(std::string_view all) {
+    text += all;
+    add_style(all);
+  }
+  void add_style(std::string_view style) {  // not at the depth of the text
+    look += style;
+    form += style;
+  }
+};
+
 class Writer {
  public:
   Writer(Opened& document, const std::map<std::string, std::string>& styles,
-         const std::set<std::string>& usual, Depth depth)
-      : document_(document), styles_(styles), usual_(usual), depth_(depth) {}
+         const std::set<std::string>& usual)
+      : document_(document), styles_(styles), usual_(usual) {}
 
   void blocks(const std::vector<xmlNode*>& nodes) {
     for (xmlNode* node : nodes) block(node);
   }
-  std::string take() { return std::move(text_); }
+  Depths take() { return std::move(written_); }
 
  private:
   void block(xmlNode* node) {
@@ -150,10 +157,14 @@ class Writer {
     } else if (is_word(node, "tbl")) {
       table(node);
     } else if (is_word(node, "sdt")) {
-      if (const xmlNode* content = word_child(node, "sdtContent")) blocks(elements_of(content));
+      if (const xmlNode* content = word_child(node, "sdtContent")) blocks_in(content);
     } else if (is_word(node, "ins") || is_word(node, "moveTo") || is_word(node, "customXml")) {
-      blocks(elements_of(node));
+      blocks_in(node);
     }
+  }
+
+  void blocks_in(const xmlNode* node) {
+    for (xmlNode* child = first_element(node); child; child = next_element(child)) block(child);
   }
 
   std::string style(const char* kind, const std::string& id) const {
@@ -162,28 +173,31 @@ class Writer {
   }
 
   void paragraph(const xmlNode* node) {
-    const xmlNode* properties = word_child(node, "pPr");
-    std::string kind;
-    if (properties != nullptr) kind = style("paragraph", word_value(properties, "pStyle"));
-    if (kind == "normal") kind.clear();
-    std::string content;
-    std::swap(text_, content);
-    run_look_.clear();
+    Depths before = std::exchange(written_, {});
+    run_look_ = {};
     in_instruction_ = 0;
     inline_content(node);
-    std::swap(text_, content);
-    if (content.empty()) return;  // it ends a section, or keeps tables apart
-    text_ += "\nP[" + (depth_ == Depth::text ? std::string() : kind);
-    if (properties != nullptr && depth_ != Depth::text) {
-      const std::string alignment = one_name(word_value(properties, "jc"));
-      if (!alignment.empty() && alignment != "left") text_ += "|" + alignment;
-      if (depth_ == Depth::form) text_ += "|" + all_properties(properties);
-    }
-    text_ += "]" + content;
+    std::swap(written_, before);
+    const Depths& content = before;
+    if (content.text.empty()) return;  // it ends a section, or keeps tables apart
+    written_.add("\nP[");
+    if (const xmlNode* properties = word_child(node, "pPr")) paragraph_properties(properties);
+    written_.add("]");
+    written_.text += content.text;
+    written_.look += content.look;
+    written_.form += content.form;
+  }
+
+  void paragraph_properties(const xmlNode* properties) {
+    const std::string kind = style("paragraph", word_value(properties, "pStyle"));
+    if (kind != "normal") written_.add_style(kind);
+    const std::string alignment = one_name(word_value(properties, "jc"));
+    if (!alignment.empty() && alignment != "left") written_.add_style("|" + alignment);
+    written_.form += "|" + all_properties(properties);
   }
 
   void inline_content(const xmlNode* node) {
-    for (xmlNode* child : elements_of(node)) {
+    for (xmlNode* child = first_element(node); child; child = next_element(child)) {
       if (is_word(child, "r")) {
         run(child);
       } else if (is_word(child, "sdt")) {
@@ -194,16 +208,23 @@ class Writer {
     }
   }
 
-  void run(const xmlNode* node) {
-    const xmlNode* properties = word_child(node, "rPr");
+  // The formatting of a run.
+  struct Look {
     std::string look;
-    if (properties != nullptr && depth_ == Depth::look) look = look_of_run(properties, usual_);
-    if (properties != nullptr && depth_ == Depth::form) look = all_properties(properties);
-    for (xmlNode* child : elements_of(node)) run_content(child, look);
+    std::string form;
+  };
+
+  void run(const xmlNode* node) {
+    Look look;
+    if (const xmlNode* properties = word_child(node, "rPr")) {
+      look = {look_of_run(properties, usual_), all_properties(properties)};
+    }
+    for (xmlNode* child = first_element(node); child; child = next_element(child)) {
+      run_content(child, look);
+    }
   }
 
-  void run_content(xmlNode* child, const std::string& look) {
-    const std::string name = name_of(child);
+  void run_content(xmlNode* child, const Look& look) {
     if (is_word(child, "fldChar")) {
       field_mark(word_attribute(child, "fldCharType"));
     } else if (in_instruction_ > 0 || in_result_ > 0) {
@@ -251,25 +272,27 @@ class Writer {
     return words[0] == "seq" && words.size() > 1 ? words[0] + " " + words[1] : words[0];
   }
 
-  void shown(const std::string& text, const std::string& look) {
+  void shown(const std::string& text, const Look& look) {
     if (text.empty()) return;
-    if (look != run_look_ && depth_ != Depth::text) {
-      text_ += "<" + look + ">";
-      run_look_ = look;
-    }
-    text_ += text;
+    if (look.look != run_look_.look) written_.look += "<" + look.look + ">";
+    if (look.form != run_look_.form) written_.form += "<" + look.form + ">";
+    run_look_ = look;
+    written_.add(text);
   }
 
   void footnote(const std::string& id) {
     const std::string path = document_.related(document_.main(), "footnotes");
     if (path.empty()) return;
-    for (const xmlNode* note : elements_of(document_.tree(path).root())) {
+    const xmlNode* root = document_.tree(path).root();
+    for (const xmlNode* note = first_element(root); note; note = next_element(note)) {
       if (word_attribute(note, "id") != id) continue;
-      std::string before;
-      std::swap(text_, before);
-      for (const xmlNode* paragraph : elements_of(note)) inline_content(paragraph);
-      std::swap(text_, before);
-      text_ += "{note " + std::string(trim(before)) + "}";
+      Depths before = std::exchange(written_, {});
+      for (xmlNode* one = first_element(note); one; one = next_element(one)) inline_content(one);
+      std::swap(written_, before);
+      const Depths& content = before;
+      written_.text += "{note " + std::string(trim(content.text)) + "}";
+      written_.look += "{note " + std::string(trim(content.look)) + "}";
+      written_.form += "{note " + std::string(trim(content.form)) + "}";
     }
   }
 
@@ -277,28 +300,25 @@ class Writer {
     std::string charts;
     walk(node, [&](xmlNode* element) {
       if (!is(element, ns::kChart, "chart")) return;
-      const Relationship* one = document_.relationship(
-          document_.main(), attribute(element, ns::kRelated, "id"));
+      const Relationship* one =
+          document_.relationship(document_.main(), attribute(element, ns::kRelated, "id"));
       if (one != nullptr && document_.has(one->target)) {
         charts += chart_text(XmlTree(document_.part(one->target).bytes, one->target).root());
       }
     });
-    text_ += charts.empty() ? "{picture}" : "{chart " + charts + "}";
+    written_.add(charts.empty() ? "{picture}" : "{chart " + charts + "}");
   }
 
   void table(const xmlNode* node) {
-    text_ += "\nT[";
-    if (depth_ != Depth::text) {
-      const xmlNode* properties = word_child(node, "tblPr");
-      if (properties != nullptr) {
-        text_ += style("table", word_value(properties, "tblStyle"));
-        if (depth_ == Depth::form) text_ += "|" + all_properties(properties);
-      }
-      widths(node);
+    written_.add("\nT[");
+    if (const xmlNode* properties = word_child(node, "tblPr")) {
+      written_.add_style(style("table", word_value(properties, "tblStyle")));
+      written_.form += "|" + all_properties(properties);
     }
-    text_ += "]";
+    widths(node);
+    written_.add("]");
     rows(node);
-    text_ += "\nT.";
+    written_.add("\nT.");
   }
 
   // In percent of the table: programs round twentieths of a point.
@@ -307,7 +327,7 @@ class Writer {
     if (grid == nullptr) return;
     std::vector<double> columns;
     double sum = 0;
-    for (const xmlNode* column : elements_of(grid)) {
+    for (const xmlNode* column = first_element(grid); column; column = next_element(column)) {
       double width = 0;
       const std::string digits = word_attribute(column, "w");
       std::from_chars(digits.data(), digits.data() + digits.size(), width);
@@ -315,14 +335,15 @@ class Writer {
       sum += width;
     }
     for (const double width : columns) {
-      text_ += "|" + std::to_string(sum > 0 ? static_cast<int>(width / sum * 50 + 0.5) : 0);
+      const int percent = sum > 0 ? static_cast<int>(width / sum * 50 + 0.5) : 0;
+      written_.add_style("|" + std::to_string(percent));
     }
   }
 
   void rows(const xmlNode* node) {
-    for (const xmlNode* child : elements_of(node)) {
+    for (const xmlNode* child = first_element(node); child; child = next_element(child)) {
       if (is_word(child, "tr")) {
-        text_ += "\nR";
+        written_.add("\nR");
         cells(child);
       } else if (is_word(child, "sdt")) {
         if (const xmlNode* content = word_child(child, "sdtContent")) rows(content);
@@ -331,14 +352,12 @@ class Writer {
   }
 
   void cells(const xmlNode* node) {
-    for (const xmlNode* child : elements_of(node)) {
+    for (const xmlNode* child = first_element(node); child; child = next_element(child)) {
       if (is_word(child, "tc")) {
-        text_ += "\nC[";
-        cell_properties(word_child(child, "tcPr"));
-        text_ += "]";
-        std::vector<xmlNode*> content = elements_of(child);
-        std::erase_if(content, [](const xmlNode* one) { return is_word(one, "tcPr"); });
-        blocks(content);
+        written_.add("\nC[");
+        if (const xmlNode* properties = word_child(child, "tcPr")) cell_properties(properties);
+        written_.add("]");
+        blocks_in(child);
       } else if (is_word(child, "sdt")) {
         if (const xmlNode* content = word_child(child, "sdtContent")) cells(content);
       }
@@ -346,22 +365,19 @@ class Writer {
   }
 
   void cell_properties(const xmlNode* properties) {
-    if (properties == nullptr) return;
-    text_ += word_value(properties, "gridSpan");
-    if (depth_ == Depth::text) return;
+    written_.add(word_value(properties, "gridSpan"));
     if (const xmlNode* shade = word_child(properties, "shd")) {
       const std::string fill = lower(word_attribute(shade, "fill"));
-      if (fill != "auto") text_ += "|" + fill;
+      if (fill != "auto") written_.add_style("|" + fill);
     }
-    if (depth_ == Depth::form) text_ += "|" + all_properties(properties);
+    written_.form += "|" + all_properties(properties);
   }
 
   Opened& document_;
   const std::map<std::string, std::string>& styles_;
   const std::set<std::string>& usual_;
-  const Depth depth_;
-  std::string text_;
-  std::string run_look_;
+  Depths written_;
+  Look run_look_;
   std::string instruction_;
   int in_instruction_ = 0;
   int in_result_ = 0;
@@ -391,19 +407,17 @@ Fingerprints::Fingerprints(Opened& document)
 }
 
 Fingerprint Fingerprints::of(const std::vector<xmlNode*>& blocks) {
-  const auto hash = [&](Depth depth) {
-    Writer writer(document_, styles_, usual_, depth);
-    writer.blocks(blocks);
-    return hash_of(writer.take());
-  };
-  return {hash(Depth::text), hash(Depth::look), hash(Depth::form)};
+  Writer writer(document_, styles_, usual_);
+  writer.blocks(blocks);
+  const Depths written = writer.take();
+  return {hash_of(written.text), hash_of(written.look), hash_of(written.form)};
 }
 
 bool Fingerprints::has_marks_of_people(const std::vector<xmlNode*>& blocks) {
   bool found = false;
   for (xmlNode* block : blocks) {
     walk(block, [&](xmlNode* element) {
-      if (!is(element, ns::kWord, name_of(element).c_str())) return;
+      if (!is_word(element, reinterpret_cast<const char*>(element->name))) return;
       found = found || is_one_of(name_of(element),
                                  {"ins", "del", "moveFrom", "moveTo", "commentRangeStart",
                                   "commentRangeEnd", "commentReference", "rPrChange", "pPrChange",

@@ -45,7 +45,7 @@ void write_print(XmlText& xml, const char* name, const Fingerprint& print) {
 
 std::string record_xml(const Record& record) {
   XmlText xml;
-  xml.markup(kDeclaration).open("fragments").attribute("xmlns", kSpace);
+  xml.open("fragments").attribute("xmlns", kSpace);
   xml.attribute("version", kVersion).attribute("language", record.language);
   for (const auto& [id, fragment] : record.fragments) {
     xml.open("fragment").attribute("id", id).attribute("title", fragment.title);
@@ -80,20 +80,38 @@ std::optional<Record> read_record(Opened& document) {
   return record;
 }
 
+std::vector<Part> record_parts(const Record& record, const std::string& main) {
+  Part item;
+  item.path = "customXml/item1.xml";
+  item.content_type = "application/xml";
+  item.relationship = relationship_type("customXml");
+  item.id = "rId-record";
+  item.owner = main;
+  item.bytes = record_xml(record);
+  Part properties;
+  properties.path = "customXml/itemProps1.xml";
+  properties.content_type =
+      "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+  properties.relationship = relationship_type("customXmlProps");
+  properties.id = "rId-properties";
+  properties.owner = item.path;
+  properties.bytes = kProperties;
+  return {std::move(item), std::move(properties)};
+}
+
 void write_record(Opened& document, const Record& record) {
   const std::string there = record_path(document);
   if (!there.empty()) {
-    document.part(there).bytes = record_xml(record);
+    document.part(there).bytes = kDeclaration + record_xml(record);
     return;
   }
-  const std::string path =
-      document.add("customXml/item1.xml", "application/xml", record_xml(record));
-  document.relate(document.main(), relationship_type("customXml"), path);
-  const std::string properties =
-      document.add("customXml/itemProps1.xml",
-                   "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-                   std::string(kDeclaration) + kProperties);
-  document.relate(path, relationship_type("customXmlProps"), properties);
+  std::string owner;
+  for (const Part& part : record_parts(record, document.main())) {
+    const std::string path =
+        document.add(part.path, part.content_type, kDeclaration + part.bytes);
+    document.relate(owner.empty() ? document.main() : owner, part.relationship, path);
+    owner = path;
+  }
 }
 
 }  // namespace tertium::docx

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "opened/opened.h"
 #include "refresh/fingerprint.h"
@@ -26,6 +27,9 @@ struct Record {
 // None if Tertium did not make the document. Throws Error (setup) if its record is damaged or of a
 // later Tertium.
 std::optional<Record> read_record(Opened& document);
+
+// The parts that hold it, in a package whose main part is `main`.
+std::vector<Part> record_parts(const Record& record, const std::string& main);
 
 // Puts the record into the document, in the place of one that is there.
 void write_record(Opened& document, const Record& record);

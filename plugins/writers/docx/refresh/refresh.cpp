@@ -377,29 +377,41 @@ class Refresh {
   std::vector<FragmentFate> fates_;
 };
 
+// Of a document that was just made.
+Record record_of(Opened& document, const Document& report) {
+  Record record;
+  record.language = report.language;
+  Fingerprints prints(document);
+  for (const Place& place : places_in(document)) {
+    if (place.control == nullptr) continue;
+    for (const Fragment& fragment : report.fragments) {
+      if (!is_place_of(place, fragment.id)) continue;
+      record.fragments[fragment.id] = {fragment.title, prints.of(place.content()), {}};
+    }
+  }
+  return record;
+}
 
 }  // namespace
 
+Package refreshable(Package package, const Document& report) {
+  Opened document(package);
+  for (Part& part : record_parts(record_of(document, report), document.main())) {
+    package.push_back(std::move(part));
+  }
+  return package;
+}
+
 void make_refreshable(Opened& document, const Document& report) {
-  Record record;
-  record.language = report.language;
   UsedIds ids(document);
-  std::map<std::string, xmlNode*> controls;
   for (const Place& place : places_in(document)) {
     for (const Fragment& fragment : report.fragments) {
       if (place.control == nullptr || !is_place_of(place, fragment.id)) continue;
       mark_place(place.control, ids.free_bookmark_name(place_bookmark(fragment.id)),
                  ids.free_bookmark_id());
-      record.fragments[fragment.id] = {fragment.title, {}, {}};
     }
   }
-  Fingerprints prints(document);
-  for (const Place& place : places_in(document)) {
-    for (auto& [id, recorded] : record.fragments) {
-      if (is_place_of(place, id)) recorded.written = prints.of(place.content());
-    }
-  }
-  write_record(document, record);
+  write_record(document, record_of(document, report));
 }
 
 Refreshed refreshed(std::string_view edited, std::string_view fresh,

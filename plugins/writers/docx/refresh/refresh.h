@@ -9,8 +9,10 @@
 
 namespace tertium::docx {
 
-// Puts the anchors and the record into a document that was just made, by which it can be refreshed
-// later.
+// With the record by which the report can be refreshed later; the places of its fragments are marked.
+Package refreshable(Package package, const Document& report);
+
+// Puts that record, and the marks of the places, into a document that was just made.
 void make_refreshable(Opened& document, const Document& report);
 
 // See Writer::refresh.
