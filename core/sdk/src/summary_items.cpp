@@ -97,8 +97,7 @@ struct SmallSums {
   std::vector<Lanes> sums{};  // by block, over complete rows
   std::vector<Lanes> complete_products{};
   std::vector<Lanes> partial_n{};
-  std::vector<Lanes> partial_first{};
-  std::vector<Lanes> partial_second{};
+  std::vector<Lanes> partial_first{};  // [j, k]: of item j, where both have a value
   std::vector<Lanes> partial_products{};
 };
 
@@ -106,11 +105,13 @@ struct SmallSums {
 void add_products(std::vector<Lanes>& to, const std::int16_t* first, std::size_t items,
                   const Lanes* second, std::size_t blocks) {
   Lanes* lanes = to.data();
-  for (std::size_t j = 0; j < items; ++j) {
+  for (std::size_t j = 0; j < items; ++j, lanes += blocks) {
     const std::int16_t value = first[j];
-    for (std::size_t block = 0; block < blocks; ++block, ++lanes) {
+    for (std::size_t block = 0; block < blocks; ++block) {
+      const Lanes& factors = second[block];
+      Lanes& sums = lanes[block];
       for (std::size_t i = 0; i < kLanes; ++i) {
-        (*lanes)[i] = static_cast<std::int16_t>((*lanes)[i] + value * second[block][i]);
+        sums[i] = static_cast<std::int16_t>(sums[i] + value * factors[i]);
       }
     }
   }
@@ -134,8 +135,8 @@ class SmallItems {
   void take(const ItemSet& set, const std::vector<ItemScale>& scales, std::size_t set_index) {
     items_ = scales.size();
     blocks_ = (items_ + kLanes - 1) / kLanes;
-    for (std::vector<Lanes>* sums : {&sums_.complete_products, &sums_.partial_n, &sums_.partial_first,
-                                     &sums_.partial_second, &sums_.partial_products}) {
+    for (std::vector<Lanes>* sums : {&sums_.complete_products, &sums_.partial_n,
+                                     &sums_.partial_first, &sums_.partial_products}) {
       sums->assign(items_ * blocks_, Lanes{});
     }
     sums_.sums.assign(blocks_, Lanes{});
@@ -195,8 +196,11 @@ class SmallItems {
     const Lanes* const there = there_.data() + row * blocks_;
     add_products(sums_.partial_n, there->data(), items_, there, blocks_);
     add_products(sums_.partial_first, value, items_, there, blocks_);
-    add_products(sums_.partial_second, there->data(), items_, values, blocks_);
     add_products(sums_.partial_products, value, items_, values, blocks_);
+  }
+
+  std::int64_t sum(const std::vector<Lanes>& sums, std::size_t j, std::size_t k) const {
+    return sums[j * blocks_ + k / kLanes][k % kLanes];
   }
 
   // Adds what was summed up to the cell's products, and begins anew.
@@ -208,17 +212,14 @@ class SmallItems {
     for (std::size_t j = 0; j < items_; ++j) {
       const std::int64_t unit = scales[j].unit;
       to.complete_sums[j] += unit * sums_.sums[j / kLanes][j % kLanes];
-      const auto sum = [&](const std::vector<Lanes>& sums, std::size_t k) {
-        return std::int64_t{sums[j * blocks_ + k / kLanes][k % kLanes]};
-      };
       for (std::size_t k = 0; k <= j; ++k, ++pair) {
         const std::int64_t other_unit = scales[k].unit;
-        to.complete_products[pair] += unit * other_unit * sum(sums_.complete_products, k);
+        to.complete_products[pair] += unit * other_unit * sum(sums_.complete_products, j, k);
         if (!partial) continue;
-        to.partial_n[pair] += static_cast<std::uint64_t>(sum(sums_.partial_n, k));
-        to.partial_first[pair] += unit * sum(sums_.partial_first, k);
-        to.partial_second[pair] += other_unit * sum(sums_.partial_second, k);
-        to.partial_products[pair] += unit * other_unit * sum(sums_.partial_products, k);
+        to.partial_n[pair] += static_cast<std::uint64_t>(sum(sums_.partial_n, j, k));
+        to.partial_first[pair] += unit * sum(sums_.partial_first, j, k);
+        to.partial_second[pair] += other_unit * sum(sums_.partial_first, k, j);
+        to.partial_products[pair] += unit * other_unit * sum(sums_.partial_products, j, k);
       }
     }
     sums_.any = 0;
@@ -226,8 +227,8 @@ class SmallItems {
     std::ranges::fill(sums_.sums, Lanes{});
     std::ranges::fill(sums_.complete_products, Lanes{});
     if (!partial) return;
-    for (std::vector<Lanes>* sums : {&sums_.partial_n, &sums_.partial_first, &sums_.partial_second,
-                                     &sums_.partial_products}) {
+    for (std::vector<Lanes>* sums :
+         {&sums_.partial_n, &sums_.partial_first, &sums_.partial_products}) {
       std::ranges::fill(*sums, Lanes{});
     }
   }

@@ -70,9 +70,11 @@ void take_coded(Pass& pass, const Column& column, const Question& question, std:
   if (column.codes.size() != rows) wrong_shape(question);
   std::vector<std::uint32_t>& tally = pass.tally;
   tally.resize((pass.slots.cells.size() + 1) * kCodes);
-  for (std::size_t row = 0; row < rows; ++row) {
-    ++tally[pass.slots.of_row[row] * kCodes + column.codes[row]];
-  }
+  // By plain pointers, or the compiler takes it that a store could move the vectors.
+  const std::uint8_t* const codes = column.codes.data();
+  const std::uint16_t* const slots = pass.slots.of_row.data();
+  std::uint32_t* const counted = tally.data();
+  for (std::size_t row = 0; row < rows; ++row) ++counted[slots[row] * kCodes + codes[row]];
   for (std::size_t s = 0; s < pass.slots.cells.size(); ++s) {
     QuestionSummary& summary = pass.slots.cells[s]->questions[index];
     std::uint32_t* counts = &tally[s * kCodes];
@@ -92,8 +94,9 @@ void take_coded(Pass& pass, const Column& column, const Question& question, std:
     std::fill_n(counts + kMissingCode, kMissingKinds + 1, 0);
   }
   std::fill_n(&tally[pass.slots.cells.size() * kCodes], kCodes, 0);
+  std::uint8_t* const any = pass.any.data();
   for (std::size_t row = 0; row < rows; ++row) {
-    pass.any[row] = static_cast<std::uint8_t>(pass.any[row] | (column.codes[row] < kMissingCode));
+    any[row] = static_cast<std::uint8_t>(any[row] | (codes[row] < kMissingCode));
   }
   if (pass.weighted()) take_coded_weights(pass, column, index);
 }

@@ -38,7 +38,7 @@ struct Dialect {
 struct DelimitedOptions {
   std::string encoding{};            // any name that ICU knows
   char delimiter = 0;                // ',', ';', '\t' or '|'
-  std::size_t block_size = 1 << 18;  // bytes read at a time, at least 1
+  std::size_t block_size = 1 << 19;  // bytes read at a time, at least 1
 };
 
 // The dialect of a file by its first bytes (Source::head), or none if they are no text: binary
