@@ -107,8 +107,10 @@ std::string title_of(const Document& document, const std::string& region) {
 // Makes the files of one report; what all of them share is made once.
 class Files {
  public:
-  explicit Files(const Document& document)
+  // Places are marked later in a report that goes into a template, which has its own bookmarks.
+  Files(const Document& document, bool places_marked)
       : document_(document),
+        places_marked_(places_marked),
         words_(words_in(document.language)),
         styles_(styles_xml(word_language(document.language))),
         fonts_(font_table_xml()),
@@ -118,7 +120,7 @@ class Files {
   Package report(const Fragments& fragments, const std::string& region) {
     Marks marks{words_};
     marks.headings_marked = true;
-    marks.places_marked = true;
+    marks.places_marked = places_marked_;
     marks.labels = Labels(fragments, words_);
     PageLayout page;
     page.references = R"(<w:headerReference w:type="default" r:id="rId-header"/>)"
@@ -184,6 +186,7 @@ class Files {
   }
 
   const Document& document_;
+  const bool places_marked_;
   const Words words_;
   const std::string styles_;
   const std::string fonts_;
@@ -343,7 +346,7 @@ std::string DocxWriter::finished(const Document& document, const std::string& re
 std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   const Document& document = report.document;
   check_ids(document);
-  Files files(document);
+  Files files(document, template_.empty());
   std::vector<OutputFile> written;
   const auto report_of = [&](const std::string& region) {
     return finished(document, region, files.report(fragments_about(document, region), region));
