@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "joint_counts.h"
 #include "tertium/error.h"
 #include "tertium/summary.h"
 #include "tertium/text.h"
@@ -338,6 +339,7 @@ void Summary::observe(const Batch& batch, const RowKeys& keys) {
   std::ranges::replace(of_row, kNew, left_out);
   for (std::size_t i = 0; i < batch.columns.size(); ++i) take_question(pass, i);
   for (std::size_t i = 0; i < plan_->item_sets.size(); ++i) take_items(pass, i);
+  take_joint_counts(*plan_, batch, pass.slots.of_row, pass.slots.cells);
   take_rows(pass);
 }
 
