@@ -134,8 +134,8 @@ Findings groups() {
   return findings;
 }
 
-// 33 - 10 - 20 agencies: where the others' size is hidden, nothing is said of them. Their score, with
-// the region's and the firms', would leave few answers open to the agencies.
+// 33 - 10 - 20 agencies: where the others' size is hidden, nothing is said of them. Their score,
+// with the region's and the firms', would leave few answers open to the agencies.
 TEST(Disclosure, HidesWhatIsSaidOfAGroupOfHiddenSize) {
   Findings findings = groups();
   const auto hidden = hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 5)}), 5);
@@ -254,6 +254,30 @@ TEST(Disclosure, HidesTheMeanWhereItTellsTheCounts) {
       findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "mean"}));
   EXPECT_FALSE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "sd"}));
   EXPECT_TRUE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "n"}));
+}
+
+// 138 and 10 are more than 5, though not as texts; of Y only its own small count and the smallest
+// beside it are hidden.
+TEST(Disclosure, ComparesNumbersAndHidesTheCellItself) {
+  Findings findings;
+  for (const auto& [region, counts] :
+       {std::pair("X", std::vector<double>{138, 10, 5, 47}), {"Y", {4, 50, 138, 8}}}) {
+    Finding n{.kind = "question", .item = "q", .region = region, .statistic = "n"};
+    n.value = 200;
+    findings.add(n);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      Finding one = count(std::string(1, static_cast<char>('a' + i)), counts[i]);
+      one.region = region;
+      one.n = 200;
+      findings.add(one);
+    }
+  }
+  hide_small_cells(findings, made::codebook({made::nominal("q", {"a", "b", "c", "d"})}), 5);
+  std::string shown;
+  for (const Finding& finding : findings.all()) shown += finding.value ? 'x' : '-';
+  EXPECT_EQ(shown,
+            "xxxxx"
+            "x-xx-");
 }
 
 // 1 and 2 of 20: each would be at most 3, so a third count is hidden with them.

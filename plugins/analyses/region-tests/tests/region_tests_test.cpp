@@ -129,6 +129,22 @@ TEST(RegionTests, CompareChoices) {
   EXPECT_TRUE(at(findings, "a", "fisher_p").value);
 }
 
+// Who does not know or skips the question is in no table, however many they are.
+TEST(RegionTests, MissingAnswersAreNoCategory) {
+  made::SummaryMaker maker(
+      made::codebook({made::nominal("a", {"yes", "no"}), made::ordinal("o", 1, 5)}));
+  for (int i = 0; i < 10; ++i) {
+    maker.row("A", {i < 8 ? "yes" : "no", "2"}).row("B", {i < 3 ? "yes" : "no", "3"});
+  }
+  const Findings without = findings_of(maker.summary());
+  for (int i = 0; i < 7; ++i) maker.row("A", {"?dont_know", "?not_applicable"}).row("B", {"", ""});
+  const Findings with = findings_of(maker.summary());
+  for (const auto& [item, statistic] : {std::pair("a", "chi_squared"), {"o", "kruskal_h"}}) {
+    EXPECT_EQ(at(with, item, statistic).value, at(without, item, statistic).value);
+    EXPECT_EQ(at(with, item, statistic).n, 20U);
+  }
+}
+
 // Two questions: p of "a" is .0246…, of "same" there is none, of "c" it is that of "a". The family
 // is the two that there are, so Benjamini and Hochberg's correction of equal values changes
 // nothing.
