@@ -56,7 +56,8 @@ Regions regions_of(const ItemGroup& group, const Summary& summary, const ItemSet
 
 std::string verdict(const std::optional<ModelFit>& fit, const std::optional<ModelFit>& looser) {
   if (!fit || !looser) return {};
-  return fit->cfi >= looser->cfi - kMostLost ? "holds" : "does not hold";
+  const std::string holds = fit->cfi >= looser->cfi - kMostLost ? "holds" : "does not hold";
+  return fit->is_improper || looser->is_improper ? holds + "; a variance is negative" : holds;
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ Sörbom, British Journal of Mathematical and Statistical Psychology 27, 1974), o
 
 χ² = Σ n (ln|Σ| − ln|S| + tr(SΣ⁻¹) − k + (m−μ)′Σ⁻¹(m−μ)), CFI = 1 − (χ²−df) / (χ²₀−df₀) with χ²₀ of items without
 anything in common. The note of `metric_cfi` and `scalar_cfi` says `holds` if CFI falls by no more than .01 from
-the model before (G. W. Cheung and R. B. Rensvold, Structural Equation Modeling 9, 2002).
+the model before (G. W. Cheung and R. B. Rensvold, Structural Equation Modeling 9, 2002). It also says where a variance
+came out negative: such a model does not describe these answers, however well it fits.
 
 A coefficient of congruence says whether the items hang together alike, not whether people of two regions who think the
 same give the same answers: differences in level remain possible, unless `scalar` holds. See also

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "box_minimum.h"
 #include "eigen.h"
@@ -11,9 +13,8 @@ namespace tertium::statistics {
 namespace {
 
 constexpr double kSingular = 1e-10;  // an eigenvalue below this, as a part of the largest
-constexpr double kLeastLog = -30;    // of variances; items are brought to a variance near 1
-constexpr double kMostLog = 30;
-constexpr double kNoVariance = -12;  // at or below this log a variance would rather be negative
+constexpr double kFar = 1e6;  // beyond every parameter: items are brought to a variance near 1
+constexpr std::size_t kMostStarts = 8;
 
 // One group, its items brought to one mean and spread over all groups.
 struct Group {
@@ -23,8 +24,8 @@ struct Group {
   double log_determinant = 0;
 };
 
-// What the model says of one group, and where its parameters stand: of loadings, own variances (as
-// logs), the factor's variance (as log), intercepts, the factor's mean. None: as said beside it.
+// What the model says of one group, and where its parameters stand: of loadings, own variances, the
+// factor's variance, intercepts, the factor's mean. None: as said beside it.
 struct GroupModel {
   std::size_t loadings = 0;
   std::size_t own = 0;
@@ -41,7 +42,8 @@ struct Model {
 
 enum class Common : std::uint8_t { nothing, loadings, intercepts };
 
-Model model_of(Common common, std::size_t groups, std::size_t items) {
+// The factor has the variance 1 in the group `from`.
+Model model_of(Common common, std::size_t groups, std::size_t items, std::size_t from) {
   Model model;
   const auto some = [&](std::size_t count) {
     const std::size_t first = model.parameters;
@@ -50,10 +52,10 @@ Model model_of(Common common, std::size_t groups, std::size_t items) {
   };
   for (std::size_t g = 0; g < groups; ++g) {
     GroupModel own;
-    const bool shared = common != Common::nothing && g > 0;
-    own.loadings = shared ? model.groups.front().loadings : some(items);
+    const bool shared = common != Common::nothing;
+    own.loadings = shared && g > 0 ? model.groups.front().loadings : some(items);
     own.own = some(items);
-    if (shared) own.factor = some(1);
+    if (shared && g != from) own.factor = some(1);
     if (common == Common::intercepts) {
       own.intercepts = g > 0 ? *model.groups.front().intercepts : some(items);
       if (g > 0) own.mean = some(1);
@@ -71,9 +73,13 @@ struct Implied {
   std::vector<double> means{};
 };
 
+double factor_of(const GroupModel& model, const std::vector<double>& x) {
+  return model.factor ? x[*model.factor] : 1;
+}
+
 Implied implied(const GroupModel& model, const Group& group, const std::vector<double>& x) {
   const std::size_t k = group.means.size();
-  const double factor = model.factor ? std::exp(x[*model.factor]) : 1;
+  const double factor = factor_of(model, x);
   const double mean = model.mean ? x[*model.mean] : 0;
   Implied result{.covariances = {k, std::vector<double>(k * k)}, .means = group.means};
   for (std::size_t i = 0; i < k; ++i) {
@@ -81,36 +87,38 @@ Implied implied(const GroupModel& model, const Group& group, const std::vector<d
     for (std::size_t j = 0; j < k; ++j) {
       result.covariances.at(i, j) = loading * x[model.loadings + j] * factor;
     }
-    result.covariances.at(i, i) += std::exp(x[model.own + i]);
+    result.covariances.at(i, i) += x[model.own + i];
     if (model.intercepts) result.means[i] = x[*model.intercepts + i] + loading * mean;
   }
   return result;
 }
 
-// The inverse of l l' phi + diag(own) and the log of its determinant (J. Sherman and W. J.
-// Morrison, Annals of Mathematical Statistics 21, 1950, 124-127).
+// The inverse of a matrix and the log of its determinant, by elimination; none unless it is
+// positive definite.
 struct Inverse {
   SymmetricMatrix matrix{};
   double log_determinant = 0;
 };
 
-Inverse inverse_of(const GroupModel& model, std::size_t k, const std::vector<double>& x) {
-  const double factor = model.factor ? std::exp(x[*model.factor]) : 1;
-  std::vector<double> scaled(k);
-  double sum = 0;
+std::optional<Inverse> inverse_of(SymmetricMatrix matrix) {
+  const std::size_t k = matrix.size;
   Inverse result{.matrix = {k, std::vector<double>(k * k)}};
+  for (std::size_t i = 0; i < k; ++i) result.matrix.at(i, i) = 1;
   for (std::size_t i = 0; i < k; ++i) {
-    const double own = std::exp(x[model.own + i]);
-    scaled[i] = x[model.loadings + i] / own;
-    sum += x[model.loadings + i] * scaled[i];
-    result.log_determinant += x[model.own + i];
-    result.matrix.at(i, i) = 1 / own;
-  }
-  const double divisor = 1 + factor * sum;
-  result.log_determinant += std::log(divisor);
-  for (std::size_t i = 0; i < k; ++i) {
+    const double pivot = matrix.at(i, i);
+    if (!(pivot > 0)) return std::nullopt;
+    result.log_determinant += std::log(pivot);
     for (std::size_t j = 0; j < k; ++j) {
-      result.matrix.at(i, j) -= factor * scaled[i] * scaled[j] / divisor;
+      matrix.at(i, j) /= pivot;
+      result.matrix.at(i, j) /= pivot;
+    }
+    for (std::size_t row = 0; row < k; ++row) {
+      const double times = matrix.at(row, i);
+      if (row == i || times == 0) continue;
+      for (std::size_t j = 0; j < k; ++j) {
+        matrix.at(row, j) -= times * matrix.at(i, j);
+        result.matrix.at(row, j) -= times * result.matrix.at(i, j);
+      }
     }
   }
   return result;
@@ -126,56 +134,58 @@ SymmetricMatrix product(const SymmetricMatrix& a, const SymmetricMatrix& b) {
   return result;
 }
 
-// The misfit of one group; adds `weight` times its gradient.
+// The misfit of one group, infinite where the model's covariances are none; adds `weight` times its
+// gradient.
 double misfit(const GroupModel& model, const Group& group, double weight,
               const std::vector<double>& x, std::vector<double>& gradient) {
   const std::size_t k = group.means.size();
-  const Inverse inverse = inverse_of(model, k, x);
   const Implied said = implied(model, group, x);
+  const std::optional<Inverse> inverse = inverse_of(said.covariances);
+  if (!inverse) return std::numeric_limits<double>::infinity();
   SymmetricMatrix spread = group.covariances;
   for (std::size_t i = 0; i < k; ++i) {
     for (std::size_t j = 0; j < k; ++j) {
       spread.at(i, j) += (group.means[i] - said.means[i]) * (group.means[j] - said.means[j]);
     }
   }
-  const SymmetricMatrix part = product(inverse.matrix, spread);
-  const SymmetricMatrix both = product(part, inverse.matrix);
-  double result = inverse.log_determinant - group.log_determinant - static_cast<double>(k);
+  const SymmetricMatrix part = product(inverse->matrix, spread);
+  const SymmetricMatrix both = product(part, inverse->matrix);
+  double result = inverse->log_determinant - group.log_determinant - static_cast<double>(k);
   for (std::size_t i = 0; i < k; ++i) result += part.at(i, i);
-  const double factor = model.factor ? std::exp(x[*model.factor]) : 1;
+  const double factor = factor_of(model, x);
   const double mean = model.mean ? x[*model.mean] : 0;
   double along = 0;  // l' W l, W the slope in Sigma
   for (std::size_t i = 0; i < k; ++i) {
     double slope = 0;
     double of_mean = 0;
     for (std::size_t j = 0; j < k; ++j) {
-      slope += (inverse.matrix.at(i, j) - both.at(i, j)) * x[model.loadings + j];
-      of_mean -= 2 * inverse.matrix.at(i, j) * (group.means[j] - said.means[j]);
+      slope += (inverse->matrix.at(i, j) - both.at(i, j)) * x[model.loadings + j];
+      of_mean -= 2 * inverse->matrix.at(i, j) * (group.means[j] - said.means[j]);
     }
     along += slope * x[model.loadings + i];
     gradient[model.loadings + i] += weight * (2 * factor * slope + of_mean * mean);
-    gradient[model.own + i] +=
-        weight * (inverse.matrix.at(i, i) - both.at(i, i)) * std::exp(x[model.own + i]);
+    gradient[model.own + i] += weight * (inverse->matrix.at(i, i) - both.at(i, i));
     if (model.intercepts) gradient[*model.intercepts + i] += weight * of_mean;
     if (model.mean) gradient[*model.mean] += weight * of_mean * x[model.loadings + i];
   }
-  if (model.factor) gradient[*model.factor] += weight * along * factor;
+  if (model.factor) gradient[*model.factor] += weight * along;
   return result;
 }
 
-std::vector<double> start_of(const Model& model, const std::vector<Group>& groups) {
+// Where to begin: the loadings of the first component of each group, or, where all groups share
+// them, of the group `from`.
+std::vector<double> start_of(const Model& model, const std::vector<Group>& groups,
+                             std::size_t from) {
   std::vector<double> x(model.parameters, 0);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const SymmetricMatrix& covariances = groups[g].covariances;
-    const Eigen eigen = eigen_of(covariances);
-    double sum = 0;
-    for (const double component : eigen.vectors[0]) sum += component;
-    const bool shared = g > 0 && model.groups[g].loadings == model.groups[0].loadings;
+    const bool shared = model.groups[g].loadings == model.groups[from].loadings;
+    const Eigen eigen = eigen_of(groups[shared ? from : g].covariances);
     for (std::size_t i = 0; i < covariances.size; ++i) {
-      const double loading = std::sqrt(eigen.values[0]) * eigen.vectors[0][i] * (sum < 0 ? -1 : 1);
-      if (!shared) x[model.groups[g].loadings + i] = 0.8 * loading;
-      x[model.groups[g].own + i] = std::log(0.5 * covariances.at(i, i));
+      x[model.groups[g].loadings + i] = 0.8 * std::sqrt(eigen.values[0]) * eigen.vectors[0][i];
+      x[model.groups[g].own + i] = 0.5 * covariances.at(i, i);
     }
+    if (model.groups[g].factor) x[*model.groups[g].factor] = 1;
   }
   return x;
 }
@@ -215,32 +225,58 @@ double residual_of(const GroupModel& model, const Group& group, const std::vecto
   return std::sqrt(sum / (static_cast<double>(k * (k + 1)) / 2 + static_cast<double>(k)));
 }
 
-std::optional<ModelFit> fit_of(const Model& model, const std::vector<Group>& groups,
-                               const Baseline& baseline) {
+// Parameters at which a model fits best.
+struct Optimum {
+  Model model{};
+  std::vector<double> x{};
+  double misfit = std::numeric_limits<double>::infinity();
+};
+
+Optimum optimum_of(Common common, const std::vector<Group>& groups, std::size_t from) {
   double all = 0;
   for (const Group& group : groups) all += group.n;
+  Optimum result;
+  result.model = model_of(common, groups.size(), groups.front().means.size(), from);
   const Smooth function = [&](const std::vector<double>& x, std::vector<double>& gradient) {
     std::ranges::fill(gradient, 0);
     double sum = 0;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       const double weight = groups[g].n / all;
-      sum += weight * misfit(model.groups[g], groups[g], weight, x, gradient);
+      sum += weight * misfit(result.model.groups[g], groups[g], weight, x, gradient);
     }
     return sum;
   };
-  const std::vector<double> x = box_minimum(function, start_of(model, groups), kLeastLog, kMostLog);
-  std::vector<double> gradient(x.size());
+  result.x = box_minimum(function, start_of(result.model, groups, from), -kFar, kFar);
+  std::vector<double> gradient(result.x.size());
+  const double value = function(result.x, gradient);
+  if (std::isfinite(value)) result.misfit = value;
+  return result;
+}
+
+std::optional<ModelFit> fit_of(Common common, const std::vector<Group>& groups,
+                               const Baseline& baseline) {
+  // Groups whose items go together differently leave shared loadings several minima.
+  const std::size_t starts = common == Common::nothing ? 1 : std::min(groups.size(), kMostStarts);
+  Optimum best;
+  for (std::size_t from = 0; from < starts; ++from) {
+    Optimum other = optimum_of(common, groups, from);
+    if (other.misfit < best.misfit) best = std::move(other);
+  }
+  if (!std::isfinite(best.misfit)) return std::nullopt;
+  double all = 0;
+  for (const Group& group : groups) all += group.n;
   ModelFit fit;
-  fit.chi_squared = std::max(0.0, all * function(x, gradient));
-  if (!std::isfinite(fit.chi_squared)) return std::nullopt;
+  fit.chi_squared = std::max(0.0, all * best.misfit);
   const std::size_t k = groups.front().means.size();
   const std::size_t known = groups.size() * (k * (k + 1) / 2 + k);
-  fit.degrees = static_cast<double>(known - model.parameters - model.free_means);
+  fit.degrees = static_cast<double>(known - best.model.parameters - best.model.free_means);
   for (std::size_t g = 0; g < groups.size(); ++g) {
+    const GroupModel& own = best.model.groups[g];
+    fit.is_improper = fit.is_improper || factor_of(own, best.x) < 0;
     for (std::size_t i = 0; i < k; ++i) {
-      if (x[model.groups[g].own + i] <= kNoVariance) return std::nullopt;
+      fit.is_improper = fit.is_improper || best.x[own.own + i] < 0;
     }
-    fit.srmr += groups[g].n / all * residual_of(model.groups[g], groups[g], x);
+    fit.srmr += groups[g].n / all * residual_of(own, groups[g], best.x);
   }
   const double over = std::max(0.0, fit.chi_squared - fit.degrees);
   const double most = std::max(over, baseline.chi_squared - baseline.degrees);
@@ -324,14 +360,11 @@ Invariance measurement_invariance(std::span<const ItemMoments> moments) {
     for (const double value : eigen.values) group.log_determinant += std::log(value);
   }
   const Baseline baseline = baseline_of(groups);
-  const auto fit = [&](Common common) {
-    return fit_of(model_of(common, groups.size(), groups.front().means.size()), groups, baseline);
-  };
-  result.configural = fit(Common::nothing);
-  result.metric = fit(Common::loadings);
-  result.scalar = fit(Common::intercepts);
+  result.configural = fit_of(Common::nothing, groups, baseline);
+  result.metric = fit_of(Common::loadings, groups, baseline);
+  result.scalar = fit_of(Common::intercepts, groups, baseline);
   if (!result.configural || !result.metric || !result.scalar) {
-    result.reason = "an item's own variance would be negative";
+    result.reason = "the likelihood has no maximum";
   }
   return result;
 }

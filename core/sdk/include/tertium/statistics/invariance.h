@@ -31,6 +31,7 @@ struct ModelFit {
   double tli = 1;             // Tucker and Lewis's index; may leave 0 to 1
   double rmsea = 0;           // root mean square error of approximation
   double srmr = 0;            // standardised root mean square residual
+  bool is_improper = false;   // a variance came out negative: the model does not describe the data
 };
 
 struct Invariance {
@@ -53,9 +54,9 @@ struct Invariance {
 // gives them. A CFI that falls by no more than .01 keeps the stricter model (G. W. Cheung and R. B.
 // Rensvold, Structural Equation Modeling 9, 2002, 233-255).
 //
-// Needs two groups and three items; groups of fewer respondents than items plus 2, an item that
-// does not vary or is a sum of others in a group, or a model that would need a negative variance:
-// undefined.
+// Of several minima the least of those reached from the loadings of each of the first eight groups.
+// Needs two groups and three items; groups of fewer respondents than items plus 2, or an item that
+// does not vary or is a sum of others in a group: undefined.
 TERTIUM_API Invariance measurement_invariance(std::span<const ItemMoments> groups);
 
 }  // namespace tertium::statistics
