@@ -134,8 +134,9 @@ Findings groups() {
   return findings;
 }
 
-// 33 - 10 - 20 agencies: where the others' size is hidden, so is the n of all that is said of them.
-TEST(Disclosure, HidesTheNOfScoresThatTellsTheSizeOfAGroup) {
+// 33 - 10 - 20 agencies: where the others' size is hidden, nothing is said of them. Their score,
+// with the region's and the firms', would leave few answers open to the agencies.
+TEST(Disclosure, HidesWhatIsSaidOfAGroupOfHiddenSize) {
   Findings findings = groups();
   const auto hidden = hide_small_cells(findings, made::codebook({made::ordinal("q", 1, 5)}), 5);
   const auto found = [&](const char* kind, const char* item, const char* group,
@@ -147,8 +148,7 @@ TEST(Disclosure, HidesTheNOfScoresThatTellsTheSizeOfAGroup) {
   EXPECT_FALSE(found("coverage", "", "other", "n").value);
   EXPECT_TRUE(found("coverage", "", "firm", "n").value);
   EXPECT_FALSE(found("criterion", "c", "agency", "score").value);
-  // The score itself stays.
-  EXPECT_TRUE(found("criterion", "c", "other", "score").value);
+  EXPECT_FALSE(found("criterion", "c", "other", "score").value);
   EXPECT_FALSE(found("criterion", "c", "other", "score").n);
   EXPECT_EQ(found("criterion", "c", "firm", "score").n, 20U);
   EXPECT_EQ(found("criterion", "c", "", "score").n, 33U);
@@ -160,7 +160,7 @@ TEST(Disclosure, HidesTheNOfScoresThatTellsTheSizeOfAGroup) {
 
 // 5 people of a group, of whom 3 gave an answer that counts: 33 - 10 - 20 again, of the score
 // alone.
-TEST(Disclosure, HidesTheNOfAScoreThatTellsThatOfAnother) {
+TEST(Disclosure, HidesAScoreThatTellsThatOfAnother) {
   Findings findings;
   const std::pair<const char*, std::uint64_t> answered[] = {
       {"", 33}, {"-", 3}, {"other", 10}, {"firm", 20}};
@@ -175,8 +175,10 @@ TEST(Disclosure, HidesTheNOfAScoreThatTellsThatOfAnother) {
   EXPECT_EQ(findings.all()[0].n, 33U);
   EXPECT_FALSE(findings.all()[1].n);
   EXPECT_FALSE(findings.all()[2].n);
-  EXPECT_EQ(findings.all()[2].value, 60);
+  EXPECT_FALSE(findings.all()[2].value);
+  EXPECT_FALSE(findings.all()[2].n);
   EXPECT_EQ(findings.all()[3].n, 20U);
+  EXPECT_EQ(findings.all()[0].value, 60);
 }
 
 // The counts of an ordinal question by value, with what others can work out of them.
@@ -252,6 +254,78 @@ TEST(Disclosure, HidesTheMeanWhereItTellsTheCounts) {
       findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "mean"}));
   EXPECT_FALSE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "sd"}));
   EXPECT_TRUE(findings.value({.kind = "question", .item = "q", .region = "X", .statistic = "n"}));
+}
+
+// 138 and 10 are more than 5, though not as texts; of Y only its own small count and the smallest
+// beside it are hidden.
+TEST(Disclosure, ComparesNumbersAndHidesTheCellItself) {
+  Findings findings;
+  for (const auto& [region, counts] :
+       {std::pair("X", std::vector<double>{138, 10, 5, 47}), {"Y", {4, 50, 138, 8}}}) {
+    Finding n{.kind = "question", .item = "q", .region = region, .statistic = "n"};
+    n.value = 200;
+    findings.add(n);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      Finding one = count(std::string(1, static_cast<char>('a' + i)), counts[i]);
+      one.region = region;
+      one.n = 200;
+      findings.add(one);
+    }
+  }
+  hide_small_cells(findings, made::codebook({made::nominal("q", {"a", "b", "c", "d"})}), 5);
+  std::string shown;
+  for (const Finding& finding : findings.all()) shown += finding.value ? 'x' : '-';
+  EXPECT_EQ(shown,
+            "xxxxx"
+            "x-xx-");
+}
+
+// 1 and 2 of 20: each would be at most 3, so a third count is hidden with them.
+TEST(Disclosure, HidesOnUntilASmallCountMayBeLarge) {
+  Findings findings;
+  Finding n{.kind = "question", .item = "q", .region = "X", .statistic = "n"};
+  n.value = 20;
+  findings.add(n);
+  for (const auto& [choice, value] : {std::pair("a", 1.0), {"b", 2.0}, {"c", 8.0}, {"d", 9.0}}) {
+    findings.add(count(choice, value));
+  }
+  const Findings result = hidden(findings);
+  EXPECT_FALSE(result.all()[1].value);
+  EXPECT_FALSE(result.all()[2].value);
+  EXPECT_FALSE(result.all()[3].value);
+  EXPECT_EQ(result.all()[4].value, 9);
+}
+
+// 4 and 4 of 20: together 8, and as the notes say that both are below 5, both are 4.
+TEST(Disclosure, HidesOnWhereTheNotesWouldTellTheCounts) {
+  Findings findings;
+  Finding n{.kind = "question", .item = "q", .region = "X", .statistic = "n"};
+  n.value = 20;
+  findings.add(n);
+  for (const auto& [choice, value] : {std::pair("a", 4.0), {"b", 4.0}, {"c", 6.0}, {"d", 6.0}}) {
+    findings.add(count(choice, value));
+  }
+  const Findings result = hidden(findings);
+  EXPECT_FALSE(result.all()[3].value && result.all()[4].value);
+}
+
+// 8 of 10 ticked it: 2 did not, who are as few as 2 who do.
+TEST(Disclosure, HidesHowFewDidNotTick) {
+  Findings findings;
+  for (const auto& [choice, value] : {std::pair("a", 8.0), {"b", 5.0}, {"c", 10.0}}) {
+    Finding one = count(choice, value);
+    one.n = 10;
+    findings.add(one);
+    Finding share = one;
+    share.statistic = "share";
+    share.value = value / 10;
+    findings.add(share);
+  }
+  hide_small_cells(findings, made::codebook({made::multiple("q", {"a", "b", "c"})}), 5);
+  EXPECT_FALSE(findings.all()[0].value);
+  EXPECT_FALSE(findings.all()[1].value);
+  EXPECT_EQ(findings.all()[2].value, 5);
+  EXPECT_EQ(findings.all()[4].value, 10);
 }
 
 }  // namespace

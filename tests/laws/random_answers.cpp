@@ -43,6 +43,9 @@ std::shared_ptr<const SummaryPlan> make_plan(bool weighted) {
   plan->sample_size = 5;
   const std::vector<std::string> items = {"ordinal0", "ordinal1", "ordinal2"};
   plan->need_items("items", items);
+  plan->need_joint_counts("ordinal1", "nominal");
+  plan->need_joint_counts("ordinal0", "ordinal2");
+  plan->need_joint_counts("absent", "ordinal2");
   return plan;
 }
 

@@ -60,6 +60,24 @@ using Answers = std::vector<std::vector<ValueCount>>;
 // {1, 2, 3} and {2, 4, 6}: means 2 and 4, variances 1 and 4. Between 3 + 3 = 6, within 2 + 8 = 10,
 // F = 6 / (10/4) = 2.4. Welch: F = t^2 = 4 / (1/3 + 4/3) = 2.4, degrees (5/3)^2 / (1/18 + 16/18) =
 // 50/17. Hedges: pooled variance 2.5, factor 1 - 3/15.
+// The moments of the same answers give the same figures.
+TEST(Anova, OfMomentsIsThatOfAnswers) {
+  const std::vector<std::vector<ValueCount>> answers{
+      {{1, 3}, {2, 4}, {5, 1}}, {{2, 2}, {3, 5}}, {}, {{4, 1}}, {{1, 2}, {5, 2}}};
+  std::vector<Mean> moments;
+  for (const auto& region : answers) moments.push_back(mean_of(region, 0.95));
+  EXPECT_NEAR(anova(moments).test.f.value(), anova(answers).test.f.value(), 1e-12);
+  EXPECT_NEAR(welch(moments).test.p.value(), welch(answers).test.p.value(), 1e-12);
+  EXPECT_EQ(welch(moments).left_out, welch(answers).left_out);
+  const auto pairs = games_howell(answers);
+  const auto of_moments = games_howell(moments);
+  ASSERT_EQ(pairs.size(), of_moments.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    EXPECT_EQ(of_moments[i].b, pairs[i].b);
+    EXPECT_NEAR(of_moments[i].hedges_g, pairs[i].hedges_g, 1e-12);
+  }
+}
+
 TEST(Anova, MatchesPaper) {
   const Answers regions{{{1, 1}, {2, 1}, {3, 1}}, {{2, 1}, {4, 1}, {6, 1}}};
   const Anova test = anova(regions);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "hidden_counts.h"
+#include "shown_table.h"
 #include "tertium/engine/run.h"
 
 namespace tertium::engine {
@@ -19,6 +22,8 @@ struct Sum {
   std::vector<std::size_t> parts;
   bool total_first;  // rather the total than another part is hidden
 };
+
+constexpr int kMostRounds = 100;  // of narrowing ranges; more would only narrow them further
 
 const char* const kProtects = "suppressed: protects another cell";
 const char* const kNoInterval = "interval suppressed: protects another cell";
@@ -57,13 +62,16 @@ class Mask {
     hide_small();
     find_sums();
     find_distributions();
+    find_tables();
     // What is hidden to protect one cell may be given away by another sum: until nothing changes.
     std::size_t before = 0;
     do {
       before = hidden_.size();
       hide_what_follows();
-      hide_sizes_of_groups();
+      hide_groups_of_hidden_size();
       for (const Sum& sum : sums_) protect(sum);
+      widen_ranges();
+      if (hidden_.size() == before) protect_tables();
       for (const Distribution& one : distributions_) protect(one);
       for (const Sum& sum : sums_of_n_) protect_n(sum);
       hide_what_gives_away();
@@ -108,15 +116,30 @@ class Mask {
         continue;
       }
       const bool few = f.n && small(static_cast<double>(*f.n)) && f.statistic != "n";
-      const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
-      if (few || (counts && small(*f.value))) {
+      if (few || is_small_count(f)) {
+        if (is_small_count(f)) small_.push_back(i);
         hide(i, reason_, few_);
+      } else if (small(not_ticked(f))) {
+        hide(i, reason_, few_ + " did not tick it");
       } else if (f.smallest_part && small(static_cast<double>(*f.smallest_part))) {
         hide(i, reason_, few_ + " in the smallest part of what is compared");
       } else if (of_small_group(f)) {
         hide(i, reason_, few_ + " in the group");
       }
     }
+  }
+
+  bool is_small_count(const Finding& f) const {
+    const bool counts = f.statistic == "count" || (f.statistic == "n" && !f.group.empty());
+    return counts && small(*f.value);
+  }
+
+  // Of a choice of several: who answered the question without ticking it. 0 for any other figure.
+  double not_ticked(const Finding& f) const {
+    if (f.kind != "question" || f.statistic != "count" || !f.n) return 0;
+    const std::optional<std::size_t> question = codebook_.find(f.item);
+    if (!question || codebook_.questions[*question].scale != Scale::multiple) return 0;
+    return static_cast<double>(*f.n) - *f.value;
   }
 
   bool of_small_group(const Finding& f) const {
@@ -147,18 +170,15 @@ class Mask {
     }
   }
 
-  // Where the size of a group is hidden to protect that of another one, the n of its figures would
-  // tell it, or nearly so.
-  void hide_sizes_of_groups() {
+  // Where the size of a group is hidden to protect that of another one, nothing is said of it: n
+  // would tell its size, shares nearly so (63.6 % is of 11 or 22), and means and scores, with those
+  // of the whole region, would leave few answers open to the other group.
+  void hide_groups_of_hidden_size() {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
-      if (!f.value || f.group.empty() || !size_is_hidden(f)) continue;
-      const char* const why = "would tell the hidden size of its group";
-      if (f.statistic == "n") {
-        hide(i, kProtects, why);
-      } else if (f.n) {
-        findings_.hide_n(i);
-        record(i, std::string("n only: ") + why);
+      if (!f.group.empty() && size_is_hidden(f)) {
+        if (f.value) hide(i, kProtects, "of a group whose size is hidden");
+        if (f.n) findings_.hide(i, f.note);  // what has no value keeps its reason
       }
     }
   }
@@ -292,6 +312,10 @@ class Mask {
     for (const std::size_t part : sum.parts) hidden += is_hidden(part) ? 1 : 0;
     if (hidden != 1) return;
     const std::string why = "else a hidden figure would be what is left of a sum";
+    hide_another(sum, why);
+  }
+
+  void hide_another(const Sum& sum, const std::string& why) {
     if (sum.total_first && !is_hidden(sum.total)) return hide(sum.total, kProtects, why);
     std::optional<std::size_t> best;
     for (const std::size_t part : sum.parts) {
@@ -302,6 +326,101 @@ class Mask {
     if (!is_hidden(sum.total)) hide(sum.total, kProtects, why);
   }
 
+  // What others can work out of each hidden figure by the sums, its smallest and its largest value.
+  // `labelled`: they also know from the notes which counts are hidden for being small.
+  struct Range {
+    double low = 0;
+    double high = std::numeric_limits<double>::infinity();
+  };
+
+  std::vector<Range> known_ranges(bool labelled) const {
+    std::vector<Range> ranges(findings_.all().size());
+    for (const Sum& sum : sums_) {
+      for (std::size_t i = 0; i <= sum.parts.size(); ++i) {
+        const std::size_t one = i == 0 ? sum.total : sum.parts[i - 1];
+        if (!is_hidden(one)) ranges[one] = {values_[one], values_[one]};
+      }
+    }
+    for (const std::size_t one : small_) {
+      if (labelled) ranges[one] = {1, static_cast<double>(smallest_ - 1)};
+    }
+    bool changed = true;
+    for (int round = 0; changed && round < kMostRounds; ++round) {
+      changed = false;
+      for (const Sum& sum : sums_) changed = narrow(sum, ranges) || changed;
+    }
+    return ranges;
+  }
+
+  // What one sum says of its total and its parts; true if that is more than was known.
+  static bool narrow(const Sum& sum, std::vector<Range>& ranges) {
+    Range all{0, 0};
+    std::size_t open = 0;  // parts without an upper end
+    for (const std::size_t part : sum.parts) {
+      all.low += ranges[part].low;
+      if (std::isinf(ranges[part].high)) {
+        ++open;
+      } else {
+        all.high += ranges[part].high;
+      }
+    }
+    bool changed = false;
+    const auto raise = [&](double& low, double to) {
+      changed = changed || to > low;
+      low = std::max(low, to);
+    };
+    const auto lower = [&](double& high, double to) {
+      changed = changed || to < high;
+      high = std::min(high, to);
+    };
+    Range& total = ranges[sum.total];
+    raise(total.low, all.low);
+    if (open == 0) lower(total.high, all.high);
+    for (const std::size_t part : sum.parts) {
+      Range& own = ranges[part];
+      const bool others_end = open == 0 || (open == 1 && std::isinf(own.high));
+      const double others_high = all.high - (std::isinf(own.high) ? 0 : own.high);
+      const double others_low = all.low - own.low;
+      if (!std::isinf(total.high)) lower(own.high, total.high - others_low);
+      if (others_end) raise(own.low, total.low - others_high);
+      if (changed) return true;  // the sums above are no longer those of the ranges
+    }
+    return changed;
+  }
+
+  // A small count must be left open by all sums together: it may be as large as the smallest cell,
+  // or others know it is small; and with what the notes say, it may still be two numbers.
+  void widen_ranges() {
+    for (const bool labelled : {false, true}) {
+      const std::vector<Range> ranges = known_ranges(labelled);
+      const std::set<std::size_t> small_ones(small_.begin(), small_.end());
+      // One at a time of a question in a region: it changes what is known of its other counts.
+      std::set<std::pair<std::string, std::string>> done;
+      for (const Sum& sum : sums_) {
+        const auto asked = std::pair(at(sum.total).item, at(sum.total).region);
+        if (done.contains(asked)) continue;
+        // A total below the smallest cell bounds its parts whatever is hidden.
+        if (!is_hidden(sum.total) && small(values_[sum.total])) continue;
+        const bool narrow = std::ranges::any_of(sum.parts, [&](std::size_t part) {
+          const Range& range = ranges[part];
+          const double enough = labelled ? range.low + 1 : static_cast<double>(smallest_);
+          return small_ones.contains(part) && range.high < enough && binds(sum, part, ranges);
+        });
+        const std::size_t before = hidden_.size();
+        if (narrow) hide_another(sum, "else a hidden count would be known too closely by the sums");
+        if (hidden_.size() != before) done.insert(asked);
+      }
+      if (!done.empty()) return;
+    }
+  }
+
+  // Whether it is this sum that keeps a part from being larger.
+  static bool binds(const Sum& sum, std::size_t part, const std::vector<Range>& ranges) {
+    double others = 0;
+    for (const std::size_t other : sum.parts) others += other == part ? 0 : ranges[other].low;
+    return ranges[sum.total].high - others <= ranges[part].high;
+  }
+
   // Whether one part of a sum is hidden rather than another: of a group whose size is hidden
   // anyway, so that the same two groups are hidden everywhere and none bounds another; else the
   // smaller one.
@@ -309,6 +428,88 @@ class Mask {
     const bool hidden = !at(part).group.empty() && size_is_hidden(at(part));
     const bool other_hidden = !at(other).group.empty() && size_is_hidden(at(other));
     return hidden != other_hidden ? hidden : *at(part).value < *at(other).value;
+  }
+
+  // One question in one region: places of the counts by group, each row ending with its n, and last
+  // the whole region's.
+  using Places = std::vector<std::vector<std::size_t>>;
+
+  void find_tables() {
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> groups;
+    for (const Finding& f : findings_.all()) {
+      if (f.kind == "question" && f.statistic == "n" && !f.group.empty()) {
+        groups[{f.item, f.region}].push_back(f.group);
+      }
+    }
+    for (auto& [asked, own] : groups) {
+      const std::optional<std::size_t> index = codebook_.find(asked.first);
+      if (!index || codebook_.questions[*index].scale == Scale::multiple) continue;
+      own.emplace_back();
+      Places places;
+      bool whole = true;
+      for (const std::string& group : own) {
+        auto& row = places.emplace_back();
+        const auto add = [&](const char* statistic, const std::string& choice) {
+          const auto found =
+              place({"question", asked.first, choice, asked.second, group, {}, statistic});
+          whole = whole && found;
+          if (found) row.push_back(*found);
+        };
+        for (const Choice& choice : codebook_.questions[*index].choices) {
+          if (choice.missing == Missing::none) add("count", choice.code);
+        }
+        add("n", {});
+      }
+      if (whole && places.front().size() > 2) tables_.push_back(std::move(places));
+    }
+    safe_with_.assign(tables_.size(), std::nullopt);
+  }
+
+  // What one sum after the other leaves open may still follow from all of them solved together.
+  void protect_tables() {
+    const std::set<std::size_t> small_ones(small_.begin(), small_.end());
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      ShownTable shown;
+      std::size_t hidden = 0;
+      bool some_small = false;
+      for (const auto& row : tables_[t]) {
+        auto& own = shown.emplace_back();
+        for (const std::size_t i : row) {
+          own.push_back(
+              {static_cast<std::uint64_t>(values_[i]), is_hidden(i), small_ones.contains(i)});
+          hidden += is_hidden(i) ? 1 : 0;
+          some_small = some_small || own.back().is_small;
+        }
+      }
+      // A region below the smallest cell cannot be protected within its table.
+      if (!some_small || safe_with_[t] == hidden || small(values_[tables_[t].back().back()])) {
+        continue;
+      }
+      const auto close = known_too_closely(shown, smallest_);
+      if (close.empty() || !hide_in_table(tables_[t], close.front())) safe_with_[t] = hidden;
+    }
+  }
+
+  // Hides one more count of a table for the sake of `cell`: of its own column, else of its row,
+  // else any other, else a total.
+  bool hide_in_table(const Places& table, const statistics::TableCell& cell) {
+    std::optional<std::size_t> best;
+    int nearest = 0;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      for (std::size_t j = 0; j < table[i].size(); ++j) {
+        const std::size_t one = table[i][j];
+        if (!at(one).value || *at(one).value <= 0) continue;
+        const bool is_total = i + 1 == table.size() || j + 1 == table[i].size();
+        if (i + 1 == table.size() && j + 1 == table[i].size()) continue;  // the region's n
+        const int near = is_total ? 1 : j == cell.column ? 4 : i == cell.row ? 3 : 2;
+        if (!best || near > nearest || (near == nearest && rather(one, *best))) {
+          best = one;
+          nearest = near;
+        }
+      }
+    }
+    if (best) hide(*best, kProtects, "else a hidden count would be known too closely by all sums");
+    return best.has_value();
   }
 
   using Answered = std::tuple<std::string, std::string, std::string>;  // question, region, group
@@ -408,7 +609,8 @@ class Mask {
     return f.statistic == "sd" || f.statistic == "standard_error";
   }
 
-  // The n of a region's score is the sum of those of its groups.
+  // The n of a region's score is the sum of those of its groups, and the score itself nearly their
+  // mean: if all groups but one are shown, so is that one.
   void protect_n(const Sum& sum) {
     if (!at(sum.total).n) return;
     std::size_t hidden = 0;
@@ -422,8 +624,13 @@ class Mask {
       }
     }
     if (hidden != 1 || !best) return;
-    findings_.hide_n(*best);
-    record(*best, "n only: else a hidden n would be what is left of the region's");
+    const char* const why = "else a hidden score and its n would be what is left of the region's";
+    if (at(*best).value) {
+      hide(*best, kProtects, why);
+    } else {
+      findings_.hide(*best, at(*best).note);
+      record(*best, why);
+    }
   }
 
   // The smaller count, but not 0 as long as there is another.
@@ -442,9 +649,13 @@ class Mask {
   std::vector<std::uint64_t> numbers_;      // their n
   std::set<std::size_t> without_interval_;  // whose interval was taken away
   std::vector<HiddenFigure> hidden_;
+  std::vector<std::size_t> small_;  // counts that are hidden for being small
   std::vector<Sum> sums_;
   std::vector<Sum> sums_of_n_;  // of the n of scores, over groups
   std::vector<Distribution> distributions_;
+  std::vector<Places> tables_;
+  // By table: with how many hidden cells it was found safe, or beyond help.
+  std::vector<std::optional<std::size_t>> safe_with_;
 };
 
 }  // namespace

@@ -86,8 +86,6 @@ void Findings::hide(std::size_t index, std::string note) {
   finding.note = std::move(note);
 }
 
-void Findings::hide_n(std::size_t index) { findings_.at(index).n.reset(); }
-
 void Findings::hide_interval(std::size_t index, const std::string& note) {
   Finding& finding = findings_.at(index);
   finding.low.reset();

@@ -38,11 +38,9 @@ std::string with_apostrophes(std::string_view text) {
   return result;
 }
 
-}  // namespace
-
-std::string reason_in(std::string_view reason, const Messages& messages) {
+// The reason in the language of `messages`; none if the catalogues do not know it.
+std::optional<std::string> known_reason(std::string_view reason, const Messages& messages) {
   const Messages& english = messages_in("en");
-  if (&messages == &english) return std::string(reason);
   const std::string wanted = with_apostrophes(reason);
   for (const std::string& key : english.keys()) {
     if (!key.starts_with("reason.")) continue;
@@ -52,7 +50,19 @@ std::string reason_in(std::string_view reason, const Messages& messages) {
     for (const auto& [name, value] : *values) arguments.push_back({name, value});
     return messages.text(key, arguments);
   }
-  return std::string(reason);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string reason_in(std::string_view reason, const Messages& messages) {
+  if (&messages == &messages_in("en")) return std::string(reason);
+  if (const auto whole = known_reason(reason, messages)) return *whole;
+  // Several reasons stand in one note.
+  const std::size_t end = reason.find("; ");
+  if (end == std::string_view::npos) return std::string(reason);
+  return reason_in(reason.substr(0, end), messages) + "; " +
+         reason_in(reason.substr(end + 2), messages);
 }
 
 }  // namespace tertium

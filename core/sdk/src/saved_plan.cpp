@@ -3,6 +3,10 @@
 namespace tertium::saved {
 namespace {
 
+// What a plan begins with: what it has beside the questions and item sets.
+constexpr std::uint64_t kWeighted = 1;
+constexpr std::uint64_t kWithPairs = 2;
+
 void put_optional(std::string& to, const std::optional<double>& value) {
   put_number(to, value ? 1 : 0);
   if (value) put_double(to, *value);
@@ -50,10 +54,23 @@ Question take_question(std::string_view& from) {
   return question;
 }
 
+void take_pairs(std::string_view& from, SummaryPlan& plan) {
+  const std::vector<Question>& questions = plan.codebook.questions;
+  const std::size_t count = take_count(from, 2);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t first = take_number(from);
+    const std::uint64_t second = take_number(from);
+    if (first >= second || second >= questions.size()) damaged();
+    // Only what could have been asked for, so that a damaged file cannot ask for much memory.
+    if (!plan.need_joint_counts(questions[first].id, questions[second].id)) damaged();
+  }
+  if (plan.pairs.size() != count) damaged();
+}
+
 }  // namespace
 
 void put_plan(std::string& to, const SummaryPlan& plan) {
-  put_number(to, plan.weighted ? 1 : 0);
+  put_number(to, (plan.weighted ? kWeighted : 0) | (plan.pairs.empty() ? 0 : kWithPairs));
   put_number(to, plan.sample_size);
   put_number(to, plan.codebook.questions.size());
   for (const Question& question : plan.codebook.questions) put_question(to, question);
@@ -63,11 +80,19 @@ void put_plan(std::string& to, const SummaryPlan& plan) {
     put_number(to, set.questions.size());
     for (const std::size_t question : set.questions) put_number(to, question);
   }
+  if (plan.pairs.empty()) return;
+  put_number(to, plan.pairs.size());
+  for (const QuestionPair& pair : plan.pairs) {
+    put_number(to, pair.first);
+    put_number(to, pair.second);
+  }
 }
 
 SummaryPlan take_plan(std::string_view& from) {
   SummaryPlan plan;
-  plan.weighted = take_number(from) != 0;
+  const std::uint64_t parts = take_number(from);
+  if (parts > (kWeighted | kWithPairs)) damaged();
+  plan.weighted = (parts & kWeighted) != 0;
   plan.sample_size = static_cast<std::uint32_t>(take_number(from));
   const std::size_t questions = take_count(from, 6);
   for (std::size_t i = 0; i < questions; ++i) {
@@ -86,6 +111,7 @@ SummaryPlan take_plan(std::string_view& from) {
     }
     plan.item_sets.push_back(std::move(set));
   }
+  if ((parts & kWithPairs) != 0) take_pairs(from, plan);
   return plan;
 }
 

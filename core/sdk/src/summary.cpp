@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "joint_counts.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 
@@ -72,6 +73,9 @@ CellSummary Summary::empty_cell() const {
   }
   cell.items.reserve(plan_->item_sets.size());
   for (const ItemSet& set : plan_->item_sets) cell.items.emplace_back(set.questions.size());
+  for (const QuestionPair& pair : plan_->pairs) {
+    cell.joint_counts.emplace_back(joint_size(plan_->codebook, pair));
+  }
   return cell;
 }
 

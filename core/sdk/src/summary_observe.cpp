@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "joint_counts.h"
 #include "summary_items.h"
 #include "tertium/error.h"
 #include "tertium/summary.h"
@@ -268,6 +269,7 @@ void Summary::observe(const Batch& batch, const RowKeys& keys) {
     item_scales_ = std::make_shared<const std::vector<std::vector<ItemScale>>>(item_scales(*plan_));
   }
   take_items(batch, *plan_, *item_scales_, pass.slots.cells, pass.slots.of_row);
+  take_joint_counts(*plan_, batch, pass.slots.of_row, pass.slots.cells);
   take_rows(pass);
 }
 

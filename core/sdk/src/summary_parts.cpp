@@ -124,6 +124,9 @@ void CellSummary::merge(const CellSummary& other, std::size_t sample_size) {
     questions[i].merge(other.questions[i], sample_size);
   }
   for (std::size_t i = 0; i < items.size(); ++i) items[i].merge(other.items[i]);
+  for (std::size_t i = 0; i < joint_counts.size(); ++i) {
+    add_each(joint_counts[i], other.joint_counts[i]);
+  }
 }
 
 std::string_view name_of(InputState state) {

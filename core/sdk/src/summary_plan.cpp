@@ -18,6 +18,10 @@ bool has_values(const Question& question) {
          std::ranges::any_of(question.choices, [](const Choice& c) { return c.value.has_value(); });
 }
 
+bool has_one_choice(const Question& question) {
+  return question.scale == Scale::ordinal || question.scale == Scale::nominal;
+}
+
 std::string hexadecimal(std::uint64_t value) {
   std::array<char, 17> text{};
   std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(value));
@@ -54,6 +58,25 @@ void SummaryPlan::need_items(std::string id, std::span<const std::string> questi
   }
   set.id = std::move(id);
   item_sets.push_back(std::move(set));
+}
+
+bool SummaryPlan::need_joint_counts(std::string_view one, std::string_view other) {
+  const std::optional<std::size_t> a = codebook.find(one);
+  const std::optional<std::size_t> b = codebook.find(other);
+  if (!a || !b || *a == *b) return false;
+  const Question& first = codebook.questions[*a];
+  const Question& second = codebook.questions[*b];
+  if (!has_one_choice(first) || !has_one_choice(second)) return false;
+  if (first.choices.size() * second.choices.size() > kMostJointCounts) return false;
+  if (!pair_place(*a, *b)) pairs.push_back({std::min(*a, *b), std::max(*a, *b)});
+  return true;
+}
+
+std::optional<std::size_t> SummaryPlan::pair_place(std::size_t one, std::size_t other) const {
+  const QuestionPair wanted{std::min(one, other), std::max(one, other)};
+  const auto found = std::ranges::find(pairs, wanted);
+  if (found == pairs.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - pairs.begin());
 }
 
 const ItemSet* SummaryPlan::item_set(std::string_view id) const {

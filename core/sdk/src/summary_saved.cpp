@@ -248,6 +248,7 @@ void Summary::save(std::string& to) const {
       put_question(to, question, plan_->weighted);
     }
     for (const ItemProducts& items : cell.items) put_items(to, items);
+    for (const auto& counts : cell.joint_counts) put_counts(to, counts);
   }
 }
 
@@ -268,6 +269,7 @@ Summary Summary::load(std::string_view& from, std::shared_ptr<const SummaryPlan>
       take_question(from, question, summary.plan_->weighted);
     }
     for (ItemProducts& items : cell.items) take_items(from, items);
+    for (auto& counts : cell.joint_counts) take_counts(from, counts);
     if (!summary.cells_.emplace(std::move(key), std::move(cell)).second) damaged();
   }
   return summary;

@@ -32,20 +32,56 @@ std::vector<double> values_of(const Question& question) {
   return values;
 }
 
-// `group` is that of the raters; empty: all respondents.
-void add_alpha(const std::vector<Ratings>& units, const std::string& region,
-               const std::string& group, std::uint64_t raters, Level level, Findings& findings) {
-  const statistics::Krippendorff result = statistics::krippendorff_alpha(units, level);
-  Finding alpha{.kind = "reliability", .region = region, .statistic = "krippendorff_alpha"};
-  alpha.value = result.alpha;
-  alpha.n = raters;
+// Where a figure of agreement stands: a region (empty: all) and the group of its raters (empty: all
+// respondents).
+struct RatersPlace {
+  std::string region;
+  std::string group;
+};
+
+void add(const RatersPlace& place, const char* statistic, std::optional<double> value,
+         std::uint64_t raters, std::string note, Findings& findings) {
+  Finding finding{.kind = "reliability", .region = place.region, .statistic = statistic};
+  finding.value = value;
+  finding.n = raters;
   // The number of raters is, or nearly is, the size of their group.
-  if (!group.empty()) {
-    alpha.depends_on = {{.kind = "coverage", .region = region, .group = group, .statistic = "n"}};
+  if (!place.group.empty()) {
+    finding.depends_on = {
+        {.kind = "coverage", .region = place.region, .group = place.group, .statistic = "n"}};
   }
-  alpha.note = result.alpha ? std::to_string(units.size()) + " things judged" : result.reason;
-  if (!alpha.value && alpha.note.empty()) alpha.note = "undefined";
-  findings.add(std::move(alpha));
+  finding.note = std::move(note);
+  if (!value && finding.note.empty()) finding.note = "undefined";
+  findings.add(std::move(finding));
+}
+
+void add_alpha(const std::vector<Ratings>& units, const RatersPlace& place, std::uint64_t raters,
+               Level level, Findings& findings) {
+  const statistics::Krippendorff result = statistics::krippendorff_alpha(units, level);
+  add(place, "krippendorff_alpha", result.alpha, raters,
+      result.alpha ? std::to_string(units.size()) + " things judged" : result.reason, findings);
+}
+
+void add_kappa(const std::vector<Ratings>& units, const RatersPlace& place, std::uint64_t raters,
+               Findings& findings) {
+  std::vector<std::vector<std::uint64_t>> counts;
+  for (const Ratings& ratings : units) {
+    auto& own = counts.emplace_back();
+    for (const statistics::ValueCount& c : ratings) own.push_back(c.count);
+  }
+  const statistics::FleissKappa result = statistics::fleiss_kappa(counts);
+  add(place, "fleiss_kappa", result.kappa, raters, result.reason, findings);
+}
+
+void add_intraclass(const ItemProducts& products, const RatersPlace& place, Findings& findings) {
+  const statistics::IntraclassCorrelation result = statistics::intraclass_correlation(products);
+  const std::pair<const char*, std::optional<double>> figures[] = {
+      {"icc_agreement", result.random},
+      {"icc_consistency", result.fixed},
+      {"icc_agreement_mean", result.random_mean},
+      {"icc_consistency_mean", result.fixed_mean}};
+  for (const auto& [statistic, value] : figures) {
+    add(place, statistic, value, products.complete, value ? "" : result.reason, findings);
+  }
 }
 
 }  // namespace
@@ -55,7 +91,13 @@ Agreement::Agreement(const Settings& settings)
       questions_(settings.texts("questions")),
       level_(settings.text("level")) {}
 
-void Agreement::need(const Context& context, SummaryPlan&) const {
+std::string Agreement::set_id() const {
+  std::string id = "agreement";
+  for (const std::string& question : questions_) id += ":" + question;
+  return id;
+}
+
+void Agreement::need(const Context& context, SummaryPlan& plan) const {
   const auto refuse = [](const std::string& fault, const std::string& question,
                          const std::string& advice) {
     throw Error(Error::Stops::setup, fault,
@@ -83,6 +125,7 @@ void Agreement::need(const Context& context, SummaryPlan&) const {
     }
     values = own;
   }
+  plan.need_items(set_id(), questions_);
   if (raters_.empty()) return;
   const auto group = context.codebook.find(context.group_question);
   if (group && std::ranges::any_of(context.codebook.questions[*group].choices,
@@ -95,6 +138,7 @@ void Agreement::need(const Context& context, SummaryPlan&) const {
 
 void Agreement::analyze(const Context& context, const Summary& summary, Findings& findings) const {
   const Codebook& codebook = context.codebook;
+  const ItemSet* const set = summary.plan().item_set(set_id());
   std::vector<Ratings> all;
   std::uint64_t all_raters = 0;
   for (const std::string& region : summary.regions()) {
@@ -106,11 +150,18 @@ void Agreement::analyze(const Context& context, const Summary& summary, Findings
       units.push_back(statistics::value_counts(codebook.questions[q], cell.questions[q]));
       raters = std::max(raters, number_of(units.back()));
     }
-    add_alpha(units, region, raters_, raters, level_named(level_), findings);
+    const RatersPlace place{region, raters_};
+    add_alpha(units, place, raters, level_named(level_), findings);
+    add_kappa(units, place, raters, findings);
+    if (set != nullptr) {
+      const auto index = static_cast<std::size_t>(set - summary.plan().item_sets.data());
+      add_intraclass(cell.items[index], place, findings);
+    }
     all_raters += raters;
     all.insert(all.end(), units.begin(), units.end());
   }
-  add_alpha(all, "", raters_, all_raters, level_named(level_), findings);
+  add_alpha(all, {"", raters_}, all_raters, level_named(level_), findings);
+  add_kappa(all, {"", raters_}, all_raters, findings);
 }
 
 }  // namespace tertium::analyses

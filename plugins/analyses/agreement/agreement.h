@@ -17,6 +17,8 @@ class Agreement : public Analysis {
   void analyze(const Context& context, const Summary& summary, Findings& findings) const override;
 
  private:
+  std::string set_id() const;  // of the questions in the plan
+
   std::string raters_;
   std::vector<std::string> questions_;
   std::string level_;

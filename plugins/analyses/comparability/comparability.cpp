@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "invariance.h"
+
 namespace tertium::analyses {
 namespace {
 
@@ -16,18 +18,7 @@ using statistics::Loadings;
 
 constexpr double kAlike = 0.95;
 constexpr double kFairlyAlike = 0.85;
-
-// A question and how its answers become scores.
-struct Item {
-  std::string question;
-  statistics::ScoreScale scale;
-};
-
-// Items that should have one thing in common; `criterion` is empty for a list of questions.
-struct ItemGroup {
-  std::string criterion;
-  std::vector<Item> items{};
-};
+constexpr double kConfidence = 0.95;  // of intervals that are not used here
 
 std::vector<ItemGroup> groups_of(const Context& context, const std::vector<std::string>& named) {
   std::vector<ItemGroup> groups;
@@ -36,7 +27,8 @@ std::vector<ItemGroup> groups_of(const Context& context, const std::vector<std::
     if (!index) return;
     const Question& question = context.codebook.questions[*index];
     const auto scale = statistics::score_scale(question, question.reverse != turned);
-    if (scale) group.items.push_back({id, *scale});
+    const bool known = std::ranges::find(group.items, id, &Item::question) != group.items.end();
+    if (scale && !known) group.items.push_back({id, *scale});
   };
   if (!named.empty()) {
     for (const std::string& id : named) {
@@ -72,9 +64,10 @@ RegionLoadings loadings_of(const Summary& summary, const ItemGroup& group,
     for (std::size_t j = i + 1; j < k; ++j) {
       const Item& a = group.items[i];
       const Item& b = group.items[j];
-      const auto pair = pair_correlation(summary, region, a.question, a.scale, b.question, b.scale);
+      const auto pair =
+          pair_correlation(summary, region, a.question, a.scale, b.question, b.scale, kConfidence);
       if (!pair) continue;
-      correlations[i * k + j] = correlations[j * k + i] = pair->pearson;
+      correlations[i * k + j] = correlations[j * k + i] = pair->pearson.value;
       result.n = first ? pair->n : std::min(result.n, pair->n);
       first = false;
     }
@@ -128,7 +121,8 @@ void add_phi(const ItemGroup& group, const RegionLoadings& a, const RegionLoadin
 
 Comparability::Comparability(const Settings& settings)
     : questions_(settings.texts("questions")),
-      least_n_(static_cast<std::uint64_t>(settings.integer("least_n"))) {}
+      least_n_(static_cast<std::uint64_t>(settings.integer("least_n"))),
+      invariance_(settings.boolean("invariance")) {}
 
 void Comparability::need(const Context& context, SummaryPlan& plan) const {
   if (questions_.empty() && context.criteria.criteria.empty()) {
@@ -139,7 +133,9 @@ void Comparability::need(const Context& context, SummaryPlan& plan) const {
   for (const ItemGroup& group : groups_of(context, questions_)) {
     std::vector<std::string> ids;
     for (const Item& item : group.items) ids.push_back(item.question);
-    if (ids.size() >= 3) need_pairs(plan, ids);
+    if (ids.size() < 3) continue;
+    need_pairs(plan, ids);
+    if (invariance_) need_invariance(group, plan);
   }
 }
 
@@ -158,6 +154,7 @@ void Comparability::analyze(const Context& context, const Summary& summary,
         add_phi(group, loadings[i], loadings[j], findings);
       }
     }
+    if (invariance_) add_invariance(group, summary, least_n_, findings);
   }
 }
 

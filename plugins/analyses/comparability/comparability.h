@@ -11,7 +11,8 @@ namespace tertium::analyses {
 // Do the regions understand the indicators of a criterion alike?
 class Comparability : public Analysis {
  public:
-  // Options: questions (texts; none: criterion by criterion), least_n (integer).
+  // Options: questions (texts; none: criterion by criterion), least_n (integer), invariance
+  // (boolean).
   explicit Comparability(const Settings& settings);
 
   void need(const Context& context, SummaryPlan& plan) const override;
@@ -20,6 +21,7 @@ class Comparability : public Analysis {
  private:
   std::vector<std::string> questions_;
   std::uint64_t least_n_ = 20;
+  bool invariance_ = false;
 };
 
 }  // namespace tertium::analyses

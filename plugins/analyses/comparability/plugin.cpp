@@ -19,7 +19,11 @@ tertium::Options options() {
            .unit = "respondents",
            .fallback = "20",
            .least = 3,
-           .most = 100000}};
+           .most = 100000},
+          {.name = "invariance",
+           .kind = Kind::boolean,
+           .help = "Also models of one factor in all regions, with equal loadings and intercepts.",
+           .fallback = "false"}};
 }
 
 std::vector<tertium::Offer> make_offers() {
@@ -37,11 +41,27 @@ std::vector<tertium::Offer> make_offers() {
 from 0 to 100 in their direction, each over those who answered both. Regions in which fewer than `least_n`
 answered two of the items are not judged.
 
-A coefficient says whether the items hang together alike, not whether people of two regions who think the
-same give the same answers: differences in level remain possible. See also
+With `invariance`, also models of one factor, of the respondents who answered all the items, in the regions with
+`least_n` of them (the note names the others), by maximum likelihood (K. G. Jöreskog, Psychometrika 36, 1971; D.
+Sörbom, British Journal of Mathematical and Statistical Psychology 27, 1974), over all regions:
+
+| statistic | meaning |
+| --- | --- |
+| `configural_…` | in each region the indicators have one thing in common |
+| `metric_…` | and go with it alike in all (equal loadings): relations may be compared |
+| `scalar_…` | and whoever thinks the same answers the same (equal intercepts): means may be compared |
+| `…_cfi`, `…_rmsea`, `…_srmr`, `…_chi_squared`, `…_df`, `…_p` | how well that fits, as R's package lavaan gives it |
+
+χ² = Σ n (ln|Σ| − ln|S| + tr(SΣ⁻¹) − k + (m−μ)′Σ⁻¹(m−μ)), CFI = 1 − (χ²−df) / (χ²₀−df₀) with χ²₀ of items without
+anything in common. The note of `metric_cfi` and `scalar_cfi` says `holds` if CFI falls by no more than .01 from
+the model before (G. W. Cheung and R. B. Rensvold, Structural Equation Modeling 9, 2002). It also says where a variance
+came out negative: such a model does not describe these answers, however well it fits.
+
+A coefficient of congruence says whether the items hang together alike, not whether people of two regions who think the
+same give the same answers: differences in level remain possible, unless `scalar` holds. See also
 [reliability](analysis-reliability.md), region by region. Weights are not used.)")};
 }
 
 }  // namespace
 
-TERTIUM_PLUGIN("comparability", "1.0", make_offers)
+TERTIUM_PLUGIN("comparability", "1.1", make_offers)

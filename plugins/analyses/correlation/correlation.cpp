@@ -3,11 +3,9 @@
 #include <tertium/error.h>
 #include <tertium/item_pairs.h>
 #include <tertium/statistics/correlation.h>
-#include <tertium/statistics/distribution.h>
 #include <tertium/statistics/score.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <set>
 #include <utility>
@@ -15,37 +13,36 @@
 namespace tertium::analyses {
 namespace {
 
-// That there is no correlation: Student's t of r with n - 2 degrees of freedom.
-std::optional<double> p_of(double r, std::uint64_t n) {
-  if (n < 3) return std::nullopt;
-  const double degrees = static_cast<double>(n - 2);
-  if (1 - r * r <= 0) return 0;
-  return statistics::t_two_sided(r * std::sqrt(degrees / (1 - r * r)), degrees);
-}
+constexpr const char* kNoRanks =
+    "not given: one of the two is no question with choices, or they have too many";
 
 void add_pair(const Question& a, const Question& b, const std::string& region,
-              const PairCorrelation& pair, const Context& context, bool weighted,
-              Findings& findings) {
-  Finding r{
-      .kind = "test", .item = a.id, .choice = b.id, .region = region, .statistic = "pearson_r"};
-  r.n = pair.n;
-  const char* const unweighted = weighted ? "weights are not used" : "";
-  const std::string reason = "undefined: too few answers to both, or no variation";
-  r.value = pair.pearson;
-  r.note = pair.pearson ? unweighted : reason;
-  Finding p = r;
-  p.statistic = "pearson_p";
-  p.value.reset();
-  if (pair.pearson) {
-    const auto interval = statistics::pearson_interval(*pair.pearson, pair.n, context.confidence);
-    r.low = interval.low;
-    r.high = interval.high;
-    if (!r.low && r.note.empty()) r.note = interval.reason;
-    p.value = p_of(*pair.pearson, pair.n);
-    if (!p.value) p.note = "fewer than 3 answers to both";
+              const statistics::Correlation& pair, bool weighted, Findings& findings) {
+  const std::pair<const char*, std::optional<double>> figures[] = {
+      {"pearson_r", pair.pearson.value},
+      {"pearson_p", pair.pearson_p},
+      {"spearman_rho", pair.spearman},
+      {"kendall_tau_b", pair.tau_b}};
+  for (const auto& [statistic, value] : figures) {
+    Finding finding{
+        .kind = "test", .item = a.id, .choice = b.id, .region = region, .statistic = statistic};
+    finding.value = value;
+    finding.n = pair.n;
+    if (value) {
+      finding.note = weighted ? "weights are not used" : "";
+    } else if (!pair.pearson.value) {
+      finding.note = pair.reason;
+    } else {
+      finding.note =
+          statistic == std::string("pearson_p") ? "fewer than 3 answers to both" : kNoRanks;
+    }
+    if (statistic == std::string("pearson_r")) {
+      finding.low = pair.pearson.low;
+      finding.high = pair.pearson.high;
+      if (value && !finding.low && finding.note.empty()) finding.note = pair.pearson.reason;
+    }
+    findings.add(std::move(finding));
   }
-  findings.add(std::move(r));
-  findings.add(std::move(p));
 }
 
 }  // namespace
@@ -93,10 +90,9 @@ void Correlations::analyze(const Context& context, const Summary& summary,
         const auto scale_b = statistics::score_scale(other, false);
         if (!scale_a || !scale_b) continue;
         for (const std::string& region : regions) {
-          const auto pair = pair_correlation(summary, region, one.id, *scale_a, other.id, *scale_b);
-          if (pair) {
-            add_pair(one, other, region, *pair, context, summary.plan().weighted, findings);
-          }
+          const auto pair = pair_correlation(summary, region, one.id, *scale_a, other.id, *scale_b,
+                                             context.confidence);
+          if (pair) add_pair(one, other, region, *pair, summary.plan().weighted, findings);
         }
       }
     }

@@ -70,16 +70,27 @@ std::string names_of(const std::vector<std::size_t>& places,
   return names;
 }
 
-void add_test(const Question& question, const std::vector<std::vector<ValueCount>>& counts,
-              const std::vector<std::string>& regions, bool weighted, Findings& findings) {
-  const statistics::Welch welch = statistics::welch(counts);
-  const statistics::Anova anova = statistics::anova(counts);
+// The regions that are compared, and their answers: by value, or of an interval question the means.
+struct Compared {
+  std::vector<std::string> regions{};
+  std::vector<std::vector<ValueCount>> counts{};
+  std::vector<statistics::Mean> means{};
+};
+
+void add_test(const Question& question, const Compared& compared, bool weighted,
+              Findings& findings) {
+  const bool by_value = question.scale != Scale::interval;
+  const statistics::Welch welch =
+      by_value ? statistics::welch(compared.counts) : statistics::welch(compared.means);
+  const statistics::Anova anova =
+      by_value ? statistics::anova(compared.counts) : statistics::anova(compared.means);
   Finding place{.kind = "test", .item = question.id, .statistic = {}};
   place.n = anova.n;
   if (weighted) place.note = "weights are not used";
   if (!welch.left_out.empty()) {
     place.note += (place.note.empty() ? "" : "; ") + std::string("without ") +
-                  names_of(welch.left_out, regions) + ": fewer than 2 answers, or no spread";
+                  names_of(welch.left_out, compared.regions) +
+                  ": fewer than 2 answers, or no spread";
   }
   add(place, "welch_f", welch.test.f, welch.test.reason, findings);
   add(place, "welch_df1", welch.test.degrees1, welch.test.reason, findings);
@@ -100,20 +111,20 @@ void Means::analyze(const Context& context, const Summary& summary, Findings& fi
     if (question.scale != Scale::interval && statistics::value_counts(question, {}).empty()) {
       continue;
     }
-    std::vector<std::string> compared;
-    std::vector<std::vector<ValueCount>> counts;
+    Compared compared;
     for (const std::string& region : regions) {
       const QuestionSummary& answers = summary.cell(region).questions[q];
       add_region(question, answers,
                  {.kind = "question", .item = question.id, .region = region, .statistic = {}},
                  context.confidence, summary.cell({}).respondents, findings);
-      if (region == context.benchmark || question.scale == Scale::interval) continue;
-      compared.push_back(region);
-      counts.push_back(statistics::value_counts(question, answers));
+      if (region == context.benchmark) continue;
+      compared.regions.push_back(region);
+      compared.counts.push_back(statistics::value_counts(question, answers));
+      if (answers.numbers) {
+        compared.means.push_back(statistics::mean_of(*answers.numbers, context.confidence));
+      }
     }
-    if (question.scale != Scale::interval) {
-      add_test(question, counts, compared, summary.plan().weighted, findings);
-    }
+    add_test(question, compared, summary.plan().weighted, findings);
   }
 }
 

@@ -23,7 +23,8 @@ findings of kind `question`:
 (D. N. Joanes and C. A. Gill, The Statistician 47, 1998.) They are not given for weighted answers, and not
 for interval questions, of which a summary holds sums and squares only.
 
-Over all regions but the benchmark, findings of kind `test` for ordinal questions with values:
+Over all regions but the benchmark, findings of kind `test` for ordinal questions with values and for interval
+questions:
 
 | statistic | meaning |
 | --- | --- |
@@ -40,4 +41,4 @@ between and within the regions, v = R / (N−k). Weights are not used in the tes
 
 }  // namespace
 
-TERTIUM_PLUGIN("means", "1.0", make_offers)
+TERTIUM_PLUGIN("means", "1.1", make_offers)

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "corrections.h"
+
 namespace tertium::analyses {
 namespace {
 
@@ -32,10 +34,9 @@ std::optional<std::uint64_t> smallest_count(const statistics::CountTable& table)
   return smallest;
 }
 
-}  // namespace
-
-Finding add_choice_test(const TestedQuestion& tested, bool exact, Findings& findings) {
-  const statistics::CountTable table = table_of(tested);
+// The figures of one table at `place`; gives the finding of its p.
+Finding add_table(const statistics::CountTable& table, const Finding& place,
+                  const TestedQuestion& tested, bool exact, Findings& findings) {
   const statistics::Contingency test = statistics::contingency(table);
   const bool rough = test.is_doubtful();
   std::vector<std::pair<const char*, std::optional<double>>> figures = {
@@ -47,7 +48,8 @@ Finding add_choice_test(const TestedQuestion& tested, bool exact, Findings& find
   if (rough && exact) figures.emplace_back("fisher_p", statistics::fisher_exact(table));
   Finding p{.kind = {}, .statistic = {}};
   for (const auto& [statistic, value] : figures) {
-    Finding finding{.kind = "test", .item = tested.question.id, .statistic = statistic};
+    Finding finding = place;
+    finding.statistic = statistic;
     finding.value = value;
     finding.n = test.n;
     // With one degree of freedom the margins and the test tell the counts.
@@ -64,6 +66,36 @@ Finding add_choice_test(const TestedQuestion& tested, bool exact, Findings& find
     findings.add(std::move(finding));
   }
   return p;
+}
+
+// Who ticked one choice, by region, and who answered the question without ticking it.
+statistics::CountTable ticks_of(const TestedQuestion& tested, std::size_t choice) {
+  statistics::CountTable table;
+  for (const QuestionSummary* answers : tested.answers) {
+    const std::uint64_t ticked = answers->counts[choice];
+    table.push_back({ticked, answers->answered - ticked});
+  }
+  return table;
+}
+
+}  // namespace
+
+Finding add_choice_test(const TestedQuestion& tested, bool exact, Findings& findings) {
+  const Finding place{.kind = "test", .item = tested.question.id, .statistic = {}};
+  return add_table(table_of(tested), place, tested, exact, findings);
+}
+
+void add_tick_tests(const TestedQuestion& tested, bool exact, const std::string& correction,
+                    Findings& findings) {
+  std::vector<Finding> p_values;
+  for (std::size_t i = 0; i < tested.question.choices.size(); ++i) {
+    const Choice& choice = tested.question.choices[i];
+    if (choice.missing != Missing::none) continue;
+    const Finding place{
+        .kind = "test", .item = tested.question.id, .choice = choice.code, .statistic = {}};
+    p_values.push_back(add_table(ticks_of(tested, i), place, tested, exact, findings));
+  }
+  add_corrected(p_values, correction, "choices", findings);
 }
 
 }  // namespace tertium::analyses

@@ -20,8 +20,8 @@ tertium::Options options() {
        .fallback = "false"},
       {.name = "correction",
        .kind = Kind::text,
-       .help = "How the p-values of one question's pairs of regions are corrected for their "
-               "number.",
+       .help = "How the p-values of one question's pairs of regions, or choices, are corrected "
+               "for their number.",
        .fallback = "holm",
        .allowed = tertium::analyses::correction_names()},
       {.name = "across",
@@ -77,14 +77,18 @@ over those that are not empty.
 | `cramers_v_corrected` | less biased in small tables (W. Bergsma, Journal of the Korean Statistical Society 42, 2013) |
 | `fisher_p` | with `exact`, where the test is rough: Fisher's exact test; 2 by 2, or up to 200 answers |
 
+**Questions with several answers:** the same figures for each choice (`choice`), of the table of regions by
+whether it was ticked; `n` is who answered the question. `chi_squared_p_corrected` is there corrected over the
+choices of the question (`correction`), and does not count among the questions of `across`.
+
 Corrections: `holm` (S. Holm, 1979), `hochberg` (Y. Hochberg, 1988), `bonferroni`, `bh` (Y. Benjamini and
 Y. Hochberg, 1995), `by` (Y. Benjamini and D. Yekutieli, 2001), `none`.
 
 A figure of a pair is suppressed if either region has fewer answers than the smallest cell, those of a table
-of 2 by 2 if one of its counts is. Questions with
-several answers, and interval questions, whose ranks are not part of a summary, are not tested.)")};
+of 2 by 2 if one of its counts is. Interval questions, whose ranks are not part of a summary, are tested by
+their means: see [means](analysis-means.md).)")};
 }
 
 }  // namespace
 
-TERTIUM_PLUGIN("region-tests", "1.1", make_offers)
+TERTIUM_PLUGIN("region-tests", "1.2", make_offers)

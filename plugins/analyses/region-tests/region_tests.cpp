@@ -19,23 +19,6 @@ bool has_values(const Question& question) {
   });
 }
 
-// The p-values of all questions as one family, added to the findings as "…_corrected".
-void add_corrected(const std::vector<Finding>& p_values, const std::string& correction,
-                   Findings& findings) {
-  std::vector<std::optional<double>> family;
-  for (const Finding& finding : p_values) family.push_back(finding.value);
-  const auto corrected = statistics::corrected(family, correction_named(correction));
-  const auto tests = static_cast<std::size_t>(
-      std::ranges::count_if(family, [](const auto& p) { return p.has_value(); }));
-  for (std::size_t i = 0; i < p_values.size(); ++i) {
-    Finding finding = p_values[i];
-    finding.statistic += "_corrected";
-    finding.value = corrected[i];
-    if (finding.value) finding.note = words_of(correction, tests, "questions");
-    findings.add(std::move(finding));
-  }
-}
-
 }  // namespace
 
 RegionTests::RegionTests(const Settings& settings)
@@ -64,9 +47,11 @@ void RegionTests::analyze(const Context& context, const Summary& summary,
       if (pairs_) add_rank_pairs(tested, correction_, findings);
     } else if (question.scale == Scale::nominal || question.scale == Scale::ordinal) {
       p_values.push_back(add_choice_test(tested, exact_, findings));
+    } else if (question.scale == Scale::multiple) {
+      add_tick_tests(tested, exact_, correction_, findings);
     }
   }
-  add_corrected(p_values, across_, findings);
+  add_corrected(p_values, across_, "questions", findings);
 }
 
 }  // namespace tertium::analyses

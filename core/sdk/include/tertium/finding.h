@@ -70,8 +70,6 @@ class TERTIUM_API Findings {
   const std::vector<Finding>& all() const { return findings_; }
   // Takes value, interval and n away and says why.
   void hide(std::size_t index, std::string note);
-  // Takes n away only.
-  void hide_n(std::size_t index);
   // Takes the interval away only, and says why unless there is a note.
   void hide_interval(std::size_t index, const std::string& note);
 

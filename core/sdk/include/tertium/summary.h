@@ -38,6 +38,13 @@ struct ItemSet {
   std::vector<std::size_t> questions;  // indices into the codebook, each once, in rising order
 };
 
+// Two coded questions (places in the codebook, first < second) whose answers are counted together.
+struct QuestionPair {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  friend bool operator==(const QuestionPair&, const QuestionPair&) = default;
+};
+
 // What a Summary takes down: made from the codebook and from what the analyses say they need.
 struct TERTIUM_API SummaryPlan {
   SummaryPlan();
@@ -51,6 +58,12 @@ struct TERTIUM_API SummaryPlan {
   // once). Asking again for the same id must give the same questions: else throws Error (setup).
   void need_items(std::string id, std::span<const std::string> question_ids);
   const ItemSet* item_set(std::string_view id) const;
+  // Adds the counts of two questions' answers together (ids, in any order), once. False, and nothing
+  // is added, if one has no choices of which a respondent gives one, or if the table of both would
+  // have more than kMostJointCounts cells.
+  bool need_joint_counts(std::string_view one, std::string_view other);
+  // The place of such a pair in `pairs`, if it was asked for.
+  std::optional<std::size_t> pair_place(std::size_t one, std::size_t other) const;
   // The value of each choice of a question times its resolution; see ItemProducts.
   static std::int64_t resolution(const Question& question);
   // Stands for everything below but the texts: summaries merge only if it is equal.
@@ -61,9 +74,13 @@ struct TERTIUM_API SummaryPlan {
   // the engine describes it.
   std::string source;
   std::vector<ItemSet> item_sets;
+  std::vector<QuestionPair> pairs;
   bool weighted = false;
   std::uint32_t sample_size = 20;  // open answers kept per region, group and question
 };
+
+// So that 45 pairs of ten questions stay below a megabyte a region and group.
+inline constexpr std::size_t kMostJointCounts = 2048;
 
 // Weighted counts of one choice (or of the valid answers together).
 struct WeightSums {
@@ -171,6 +188,8 @@ struct TERTIUM_API CellSummary {
   WeightSums weights{};
   std::vector<QuestionSummary> questions{};  // as in the codebook
   std::vector<ItemProducts> items{};         // as in the plan's item_sets
+  // As in the plan's pairs: respondents by choice of the first question and, within it, of the second.
+  std::vector<std::vector<std::uint64_t>> joint_counts{};
 
   friend bool operator==(const CellSummary&, const CellSummary&) = default;
 };
@@ -291,7 +310,7 @@ struct SavedSummaries {
   std::shared_ptr<const SummaryPlan> plan;
   std::vector<Summary> summaries;
 };
-inline constexpr std::uint64_t kSummaryVersion = 1;
+inline constexpr std::uint64_t kSummaryVersion = 2;
 // Versioned, checksummed; the same summaries give the same bytes. All must be made with `plan`.
 TERTIUM_API std::string save_summaries(const SummaryPlan& plan,
                                        std::span<const Summary> summaries);

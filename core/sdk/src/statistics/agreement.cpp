@@ -10,6 +10,10 @@
 namespace tertium::statistics {
 namespace {
 
+__extension__ typedef __int128 Wide;
+
+constexpr double kRounding = 1e-13;  // of sums of squares, as a part of them
+
 // n units by k raters, none missing and at least two of each.
 bool is_full(std::span<const Figures> units) {
   if (units.size() < 2 || units.front().size() < 2) return false;
@@ -78,12 +82,72 @@ MeanSquares mean_squares(std::span<const Figures> units) {
   result.within = within / (n * (k - 1));
   result.n = n;
   result.k = k;
+  // What rounding leaves of no variation would make correlations of any size.
+  const double least = kRounding * (result.units + result.within);
+  for (double* const square : {&result.units, &result.raters, &result.residual, &result.within}) {
+    if (*square < least) *square = 0;
+  }
   return result;
+}
+
+// From whole numbers, so that what does not vary has exactly no square: k n times each sum.
+MeanSquares mean_squares(const ItemProducts& items) {
+  const Wide k = static_cast<Wide>(items.complete);
+  const Wide n = static_cast<Wide>(items.items);
+  Wide sum = 0;
+  Wide squares = 0;  // of the ratings
+  Wide of_units = 0;
+  Wide of_raters = 0;
+  for (std::size_t i = 0; i < items.items; ++i) {
+    const Wide own = items.complete_sums[i];
+    sum += own;
+    of_units += own * own;
+    squares += items.complete_products[ItemProducts::pair(i, i)];
+    for (std::size_t j = 0; j < items.items; ++j) {
+      of_raters += items.complete_products[ItemProducts::pair(i, j)];
+    }
+  }
+  const Wide total = n * k * squares - sum * sum;
+  const Wide units = n * of_units - sum * sum;
+  const Wide raters = k * of_raters - sum * sum;
+  const auto mean = [&](Wide square, Wide degrees) {
+    return static_cast<double>(square) / static_cast<double>(n * k * degrees);
+  };
+  return {.n = static_cast<double>(n),
+          .k = static_cast<double>(k),
+          .units = mean(units, n - 1),
+          .raters = mean(raters, k - 1),
+          .residual = mean(total - units - raters, (n - 1) * (k - 1)),
+          .within = mean(total - units, n * (k - 1))};
 }
 
 std::optional<double> ratio(double numerator, double denominator) {
   const double result = numerator / denominator;
   if (!std::isfinite(result)) return std::nullopt;
+  return result;
+}
+
+IntraclassCorrelation correlation_of(const MeanSquares& s) {
+  if (!(s.units > 0) && !(s.within > 0)) return {.reason = kAllEqual};
+  // Differences of squares that cancel but for rounding are no divisor.
+  const double least = kRounding * s.k * (s.units + s.within + s.raters + s.residual);
+  const auto share = [&](double numerator, double denominator) {
+    return std::fabs(denominator) > least ? ratio(numerator, denominator) : std::nullopt;
+  };
+  const double consistency = s.units - s.residual;
+  const double raters = (s.raters - s.residual) / s.n;
+  IntraclassCorrelation result;
+  result.one_way = share(s.units - s.within, s.units + (s.k - 1) * s.within);
+  result.random = share(consistency, s.units + (s.k - 1) * s.residual + s.k * raters);
+  result.fixed = share(consistency, s.units + (s.k - 1) * s.residual);
+  result.one_way_mean = share(s.units - s.within, s.units);
+  result.random_mean = share(consistency, s.units + raters);
+  result.fixed_mean = share(consistency, s.units);
+  if (!result.fixed || !result.fixed_mean) {
+    result.reason = "the units do not differ";
+  } else if (!result.random || !result.random_mean) {
+    result.reason = "units and raters differ by as much as chance would make them";
+  }
   return result;
 }
 
@@ -198,18 +262,12 @@ CohenKappa cohen_kappa(std::span<const std::optional<double>> a,
 
 IntraclassCorrelation intraclass_correlation(std::span<const Figures> units) {
   if (!is_full(units)) return {.reason = kNotFull};
-  const MeanSquares s = mean_squares(units);
-  if (!(s.units > 0) && !(s.within > 0)) return {.reason = kAllEqual};
-  IntraclassCorrelation result;
-  result.one_way = ratio(s.units - s.within, s.units + (s.k - 1) * s.within);
-  result.random = ratio(s.units - s.residual,
-                        s.units + (s.k - 1) * s.residual + s.k * (s.raters - s.residual) / s.n);
-  result.fixed = ratio(s.units - s.residual, s.units + (s.k - 1) * s.residual);
-  result.one_way_mean = ratio(s.units - s.within, s.units);
-  result.random_mean = ratio(s.units - s.residual, s.units + (s.raters - s.residual) / s.n);
-  result.fixed_mean = ratio(s.units - s.residual, s.units);
-  if (!result.fixed || !result.fixed_mean) result.reason = "the units do not differ";
-  return result;
+  return correlation_of(mean_squares(units));
+}
+
+IntraclassCorrelation intraclass_correlation(const ItemProducts& items) {
+  if (items.items < 2 || items.complete < 2) return {.reason = kNotFull};
+  return correlation_of(mean_squares(items));
 }
 
 }  // namespace tertium::statistics

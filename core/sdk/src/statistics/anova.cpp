@@ -33,18 +33,26 @@ double lowest_of(CountsByRegion regions) {
   return lowest.value_or(0);
 }
 
-std::vector<Group> groups_of(CountsByRegion regions) {
-  const double lowest = lowest_of(regions);
+std::vector<Group> groups_of(std::span<const Mean> regions) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < regions.size(); ++i) {
-    std::vector<ValueCount> shifted(regions[i].begin(), regions[i].end());
-    for (ValueCount& v : shifted) v.value -= lowest;
-    const Mean mean = mean_of(shifted, kAnyConfidence);
+    const Mean& mean = regions[i];
     if (mean.n == 0 || !mean.mean) continue;
     const double sd = mean.sd.value_or(0);
     groups.push_back({i, static_cast<double>(mean.n), *mean.mean, sd * sd});
   }
   return groups;
+}
+
+std::vector<Group> groups_of(CountsByRegion regions) {
+  const double lowest = lowest_of(regions);
+  std::vector<Mean> means;
+  for (const auto& region : regions) {
+    std::vector<ValueCount> shifted(region.begin(), region.end());
+    for (ValueCount& v : shifted) v.value -= lowest;
+    means.push_back(mean_of(shifted, kAnyConfidence));
+  }
+  return groups_of(means);
 }
 
 FTest f_test(double numerator, double degrees1, double denominator, double degrees2) {
@@ -61,8 +69,7 @@ FTest f_test(double numerator, double degrees1, double denominator, double degre
 }
 
 // The regions that welch() and games_howell() can use.
-std::vector<Group> with_spread(CountsByRegion regions) {
-  std::vector<Group> groups = groups_of(regions);
+std::vector<Group> with_spread(std::vector<Group> groups) {
   std::erase_if(groups, [](const Group& group) { return !group.has_spread(); });
   return groups;
 }
@@ -84,10 +91,7 @@ MeanPair compare(const Group& a, const Group& b, std::size_t groups) {
   return pair;
 }
 
-}  // namespace
-
-Anova anova(CountsByRegion regions) {
-  const std::vector<Group> groups = groups_of(regions);
+Anova anova_of(const std::vector<Group>& groups) {
   Anova result;
   double n = 0;
   double sum = 0;
@@ -116,12 +120,12 @@ Anova anova(CountsByRegion regions) {
   return result;
 }
 
-Welch welch(CountsByRegion regions) {
+Welch welch_of(const std::vector<Group>& all) {
   Welch result;
-  for (const Group& group : groups_of(regions)) {
+  for (const Group& group : all) {
     if (!group.has_spread()) result.left_out.push_back(group.place);
   }
-  const std::vector<Group> groups = with_spread(regions);
+  const std::vector<Group> groups = with_spread(all);
   if (groups.size() < 2) {
     result.test.reason = "fewer than two regions have answers that vary";
     return result;
@@ -148,6 +152,28 @@ Welch welch(CountsByRegion regions) {
   return result;
 }
 
+std::vector<MeanPair> pairs_of(const std::vector<Group>& all) {
+  const std::vector<Group> groups = with_spread(all);
+  std::vector<MeanPair> pairs;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (std::size_t j = i + 1; j < groups.size(); ++j) {
+      pairs.push_back(compare(groups[i], groups[j], groups.size()));
+    }
+  }
+  return pairs;
+}
+
+}  // namespace
+
+Anova anova(CountsByRegion regions) { return anova_of(groups_of(regions)); }
+Anova anova(std::span<const Mean> regions) { return anova_of(groups_of(regions)); }
+Welch welch(CountsByRegion regions) { return welch_of(groups_of(regions)); }
+Welch welch(std::span<const Mean> regions) { return welch_of(groups_of(regions)); }
+std::vector<MeanPair> games_howell(CountsByRegion regions) { return pairs_of(groups_of(regions)); }
+std::vector<MeanPair> games_howell(std::span<const Mean> regions) {
+  return pairs_of(groups_of(regions));
+}
+
 FTest brown_forsythe(CountsByRegion regions) {
   std::vector<std::vector<ValueCount>> distances;
   for (const auto& region : regions) {
@@ -158,17 +184,6 @@ FTest brown_forsythe(CountsByRegion regions) {
     }
   }
   return anova(distances).test;
-}
-
-std::vector<MeanPair> games_howell(CountsByRegion regions) {
-  const std::vector<Group> groups = with_spread(regions);
-  std::vector<MeanPair> pairs;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (std::size_t j = i + 1; j < groups.size(); ++j) {
-      pairs.push_back(compare(groups[i], groups[j], groups.size()));
-    }
-  }
-  return pairs;
 }
 
 }  // namespace tertium::statistics

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "tertium/statistics/distribution.h"
+#include "tertium/statistics/pairwise.h"
 
 namespace tertium::statistics {
 namespace {
@@ -124,6 +125,19 @@ void add_rank_correlations(Correlation& result, std::vector<JointCount>& answers
   result.spearman = product_moment(answers, result.n);
 }
 
+constexpr const char* kFewBoth = "fewer than two answered both";
+constexpr const char* kNoVariation = "one of the two does not vary";
+
+// Pearson's r with what follows from it.
+void add_pearson(Correlation& result, double r, double confidence) {
+  result.pearson = pearson_interval(r, result.n, confidence);
+  result.reason = result.pearson.reason;
+  if (result.n <= 2) return;
+  const double degrees = static_cast<double>(result.n - 2);
+  const bool on_a_line = !(std::fabs(r) < 1);
+  result.pearson_p = on_a_line ? 0 : t_two_sided(r * std::sqrt(degrees / (1 - r * r)), degrees);
+}
+
 }  // namespace
 
 Estimate pearson_interval(double r, std::uint64_t n, double confidence) {
@@ -143,6 +157,21 @@ Estimate pearson_interval(double r, std::uint64_t n, double confidence) {
   return result;
 }
 
+Correlation product_moment_correlation(const Covariances& covariances, double confidence) {
+  Correlation result{.n = covariances.n};
+  if (covariances.values.empty() || covariances.items != 2) {
+    result.reason = kFewBoth;
+    return result;
+  }
+  const Figures correlations = correlations_of(covariances);
+  if (correlations.size() == 4 && correlations[1]) {
+    add_pearson(result, *correlations[1], confidence);
+  } else {
+    result.reason = kNoVariation;
+  }
+  return result;
+}
+
 Correlation correlation(std::span<const JointCount> answers, double confidence) {
   Correlation result;
   std::vector<JointCount> seen;
@@ -151,22 +180,15 @@ Correlation correlation(std::span<const JointCount> answers, double confidence) 
     result.n += pair.count;
   }
   if (result.n < 2) {
-    result.reason = "fewer than two answered both";
+    result.reason = kFewBoth;
     return result;
   }
   const auto r = product_moment(seen, result.n);
   if (!r) {
-    result.reason = "one of the two does not vary";
+    result.reason = kNoVariation;
     return result;
   }
-  result.pearson = pearson_interval(*r, result.n, confidence);
-  result.reason = result.pearson.reason;
-  if (result.n > 2 && std::fabs(*r) < 1) {
-    const double degrees = static_cast<double>(result.n - 2);
-    result.pearson_p = t_two_sided(*r * std::sqrt(degrees / (1 - *r * *r)), degrees);
-  } else if (result.n > 2) {
-    result.pearson_p = 0;
-  }
+  add_pearson(result, *r, confidence);
   add_rank_correlations(result, seen);
   return result;
 }

@@ -12,10 +12,12 @@ namespace {
 
 using made::found;
 
-Comparability method(std::vector<std::string> questions, std::int64_t least_n = 3) {
+Comparability method(std::vector<std::string> questions, std::int64_t least_n = 3,
+                     bool invariance = false) {
   Settings settings;
   settings.set("questions", std::move(questions));
   settings.set("least_n", least_n);
+  settings.set("invariance", invariance);
   return Comparability(settings);
 }
 
@@ -58,6 +60,34 @@ TEST(Comparability, ComparesLoadings) {
             {.kind = "reliability", .choice = "c", .region = "B", .statistic = "first_loading"})
           .value.value(),
       -1, 1e-9);
+}
+
+// In B everybody answers c one lower than in A, all else alike: the loadings hold, the means do
+// not.
+TEST(Comparability, SeesAnotherLevelOfOneItem) {
+  made::SummaryMaker maker(made::codebook(
+      {made::ordinal("a", 1, 9), made::ordinal("b", 1, 9), made::ordinal("c", 1, 9)}));
+  const Comparability analysis = method({"a", "b", "c"}, 8, true);
+  need(analysis, maker.plan);
+  const int answers[][3] = {{2, 3, 3}, {3, 2, 4}, {4, 5, 3}, {5, 4, 6},
+                            {6, 6, 5}, {7, 8, 8}, {8, 7, 7}, {5, 6, 6}};
+  for (const auto& [a, b, c] : answers) {
+    const std::string first = std::to_string(a);
+    const std::string second = std::to_string(b);
+    maker.row("A", {first, second, std::to_string(c)});
+    maker.row("B", {first, second, std::to_string(c - 2)});
+  }
+  maker.row("C", {"1", "1", "1"});
+  const Findings findings = findings_of(maker.summary(), analysis);
+  const auto figure = [&](const std::string& statistic) -> const Finding& {
+    return found(findings, {.kind = "reliability", .statistic = statistic});
+  };
+  EXPECT_NEAR(figure("metric_chi_squared").value.value(), 0, 1e-6);
+  EXPECT_EQ(figure("metric_cfi").note, "holds; without C");
+  EXPECT_EQ(figure("scalar_cfi").note, "does not hold; without C");
+  EXPECT_EQ(figure("scalar_df").value, 4.0);
+  EXPECT_EQ(figure("scalar_cfi").n, 16U);
+  EXPECT_EQ(figure("configural_p").note, "no degrees of freedom; without C");
 }
 
 TEST(Comparability, RefusesWhatHasNoScale) {

@@ -46,8 +46,28 @@ TEST(Correlation, OverThoseWhoAnsweredBoth) {
   EXPECT_NEAR(at(findings, "a", "b", "X", "pearson_r").value.value(), 4 / std::sqrt(30.0), 1e-12);
   EXPECT_EQ(at(findings, "a", "b", "X", "pearson_r").n, 4U);
   EXPECT_TRUE(at(findings, "a", "b", "X", "pearson_r").low);
+  // Ranks of a 1 2 3 4, of b 1.5 3 1.5 4: their products about the mean add up to 3, their squares
+  // to 5 and 4.5. Of 6 pairs 4 agree, 1 does not, 1 is tied in b.
+  EXPECT_NEAR(at(findings, "a", "b", "X", "spearman_rho").value.value(), 3 / std::sqrt(22.5),
+              1e-12);
+  EXPECT_NEAR(at(findings, "a", "b", "X", "kendall_tau_b").value.value(), 3 / std::sqrt(30.0),
+              1e-12);
   EXPECT_FALSE(at(findings, "a", "b", "Y", "pearson_r").value);
   EXPECT_EQ(at(findings, "a", "b", "", "pearson_r").n, 5U);
+}
+
+// Numbers have no table of counts: Pearson's from their products, and the note says so.
+TEST(Correlation, OfNumbersIsPearsonsOnly) {
+  made::SummaryMaker maker(made::codebook({made::ordinal("a", 1, 5), made::interval("i", 0, 10)}));
+  const Correlations analysis = method({"a", "i"});
+  const Criteria criteria;
+  const Codebook codebook = maker.plan.codebook;
+  analysis.need({.codebook = codebook, .criteria = criteria}, maker.plan);
+  maker.row("X", {"1", "1"}).row("X", {"2", "2"}).row("X", {"3", "1"}).row("X", {"4", "4"});
+  const Findings findings = findings_of(maker.summary(), analysis);
+  EXPECT_NEAR(at(findings, "a", "i", "X", "pearson_r").value.value(), 4 / std::sqrt(30.0), 1e-12);
+  EXPECT_FALSE(at(findings, "a", "i", "X", "spearman_rho").value);
+  EXPECT_TRUE(maker.plan.pairs.empty());
 }
 
 TEST(Correlation, RefusesWhatHasNoScale) {
@@ -83,6 +103,10 @@ TEST(Correlation, MatchesTheReference) {
     EXPECT_CLOSE(r.high, made::number_in(wanted, "fisher_ci_hi"), 1e-9);
     EXPECT_CLOSE(at(findings, a, b, "", "pearson_p").value, made::number_in(wanted, "pearson_p"),
                  1e-9);
+    EXPECT_CLOSE(at(findings, a, b, "", "spearman_rho").value, made::number_in(wanted, "spearman"),
+                 1e-10);
+    EXPECT_CLOSE(at(findings, a, b, "", "kendall_tau_b").value,
+                 made::number_in(wanted, "kendall_tau_b"), 1e-10);
     ++compared;
   }
   EXPECT_EQ(compared, 10);

@@ -62,6 +62,21 @@ TEST(Means, TestOfEqualMeans) {
   EXPECT_EQ(test("welch_f").n, 5U);
 }
 
+// The same numbers as answers to an interval question.
+TEST(Means, TestOfEqualMeansOfNumbers) {
+  made::SummaryMaker maker(made::codebook({made::interval("i", 0, 10)}));
+  maker.row("A", {"1"}).row("A", {"2"}).row("B", {"3"}).row("B", {"4"}).row("C", {"5"});
+  maker.row("Best", {"5"}).row("Best", {"4"}).row("D", {""});
+  const Findings findings = findings_of(maker.summary(), "Best");
+  const auto test = [&](const std::string& statistic) -> const Finding& {
+    return found(findings, {.kind = "test", .item = "i", .statistic = statistic});
+  };
+  EXPECT_NEAR(test("welch_f").value.value(), 8, 1e-12);
+  EXPECT_NEAR(test("welch_df2").value.value(), 2, 1e-12);
+  EXPECT_EQ(test("welch_f").note, "without C: fewer than 2 answers, or no spread");
+  EXPECT_EQ(test("welch_f").n, 5U);
+}
+
 TEST(Means, SayWhatWeightsLeaveOpen) {
   made::SummaryMaker maker(made::codebook({made::ordinal("a", 1, 5)}));
   maker.plan.weighted = true;

@@ -53,10 +53,31 @@ TEST(RegionTests, LeaveTheBenchmarkOut) {
   EXPECT_EQ(at(findings_of(maker.summary()), "a", "kruskal_df").value, 2.0);
 }
 
-TEST(RegionTests, NothingOfSeveralAnswersTextsAndNumbers) {
-  made::SummaryMaker maker(made::codebook(
-      {made::multiple("m", {"p"}), made::open_text("t"), made::interval("i", 0, 10)}));
-  maker.row("A", {"p", "t", "3"}).row("B", {"p", "t", "4"});
+// Ticked p: 3 of 4 in A, 1 of 4 in B; chi-squared of (3 1, 1 3) is 8 (9 - 1)^2 / 4^4 = 2. Everybody
+// ticked q. Who skipped the question (B's fifth) is in no table.
+TEST(RegionTests, EachChoiceOfSeveralAnswers) {
+  made::SummaryMaker maker(made::codebook({made::multiple("m", {"p", "q", "r"})}));
+  maker.row("A", {"p+q"}).row("A", {"p+q"}).row("A", {"p+q+r"}).row("A", {"q+r"});
+  maker.row("B", {"p+q"}).row("B", {"q"}).row("B", {"q"}).row("B", {"q"}).row("B", {""});
+  const Findings findings = findings_of(maker.summary());
+  const auto figure = [&](const std::string& choice, const std::string& statistic) {
+    return found(findings, {.kind = "test", .item = "m", .choice = choice, .statistic = statistic});
+  };
+  EXPECT_NEAR(figure("p", "chi_squared").value.value(), 2, 1e-12);
+  EXPECT_EQ(figure("p", "chi_squared").n, 8U);
+  // The margins and the test tell the counts, of which one is 1.
+  EXPECT_EQ(figure("p", "chi_squared").smallest_part, 1U);
+  EXPECT_FALSE(figure("q", "chi_squared").value);
+  // r: (2 2, 0 4) gives 8 (8 - 0)^2 / (4 4 2 6) = 8/3. Holm over the two choices that have a p.
+  EXPECT_NEAR(figure("r", "chi_squared").value.value(), 8.0 / 3, 1e-12);
+  EXPECT_NEAR(figure("r", "chi_squared_p_corrected").value.value(),
+              2 * std::erfc(std::sqrt(4.0 / 3)), 1e-12);
+  EXPECT_EQ(figure("r", "chi_squared_p_corrected").note, "holm over 2 choices");
+}
+
+TEST(RegionTests, NothingOfTextsAndNumbers) {
+  made::SummaryMaker maker(made::codebook({made::open_text("t"), made::interval("i", 0, 10)}));
+  maker.row("A", {"t", "3"}).row("B", {"t", "4"});
   EXPECT_TRUE(findings_of(maker.summary()).all().empty());
 }
 
@@ -106,6 +127,22 @@ TEST(RegionTests, CompareChoices) {
   // Two of four expected counts, 4.5, are below 5.
   EXPECT_NE(at(findings, "a", "chi_squared_p").note.find("rough"), std::string::npos);
   EXPECT_TRUE(at(findings, "a", "fisher_p").value);
+}
+
+// Who does not know or skips the question is in no table, however many they are.
+TEST(RegionTests, MissingAnswersAreNoCategory) {
+  made::SummaryMaker maker(
+      made::codebook({made::nominal("a", {"yes", "no"}), made::ordinal("o", 1, 5)}));
+  for (int i = 0; i < 10; ++i) {
+    maker.row("A", {i < 8 ? "yes" : "no", "2"}).row("B", {i < 3 ? "yes" : "no", "3"});
+  }
+  const Findings without = findings_of(maker.summary());
+  for (int i = 0; i < 7; ++i) maker.row("A", {"?dont_know", "?not_applicable"}).row("B", {"", ""});
+  const Findings with = findings_of(maker.summary());
+  for (const auto& [item, statistic] : {std::pair("a", "chi_squared"), {"o", "kruskal_h"}}) {
+    EXPECT_EQ(at(with, item, statistic).value, at(without, item, statistic).value);
+    EXPECT_EQ(at(with, item, statistic).n, 20U);
+  }
 }
 
 // Two questions: p of "a" is .0246…, of "same" there is none, of "c" it is that of "a". The family

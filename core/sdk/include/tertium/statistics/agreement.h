@@ -10,6 +10,7 @@
 #include "tertium/export.h"
 #include "tertium/statistics/estimate.h"
 #include "tertium/statistics/mean.h"
+#include "tertium/summary.h"
 
 // How far people who judged the same things agree: visitors who rated one practice, coders of open
 // answers. A plain table of units (what was judged) by raters; a rating may be missing where it
@@ -103,5 +104,8 @@ struct IntraclassCorrelation {
 // P. E. Shrout and J. L. Fleiss, Psychological Bulletin 86, 1979, 420-428. Fewer than two units or
 // raters, a rating missing, or no variation: undefined.
 TERTIUM_API IntraclassCorrelation intraclass_correlation(std::span<const Figures> units);
+// The same from a Summary: the items are the units, the respondents who answered all of them the
+// raters. All items must have one scale (and resolution).
+TERTIUM_API IntraclassCorrelation intraclass_correlation(const ItemProducts& items);
 
 }  // namespace tertium::statistics

@@ -10,7 +10,8 @@
 #include "tertium/export.h"
 #include "tertium/statistics/mean.h"
 
-// Do the regions' means differ? Answers by region and value throughout.
+// Do the regions' means differ? Answers by region and value, or, where only their moments are known
+// (interval questions), each region's mean_of().
 namespace tertium::statistics {
 
 using CountsByRegion = std::span<const std::vector<ValueCount>>;
@@ -38,6 +39,7 @@ struct Anova {
   std::optional<double> omega_squared{};
 };
 TERTIUM_API Anova anova(CountsByRegion regions);
+TERTIUM_API Anova anova(std::span<const Mean> regions);
 
 // Welch's test, which does not ask for equal variances: with w = n/s^2 and W their sum,
 //
@@ -50,6 +52,7 @@ struct Welch {
   std::vector<std::size_t> left_out{};  // regions with answers that could not take part
 };
 TERTIUM_API Welch welch(CountsByRegion regions);
+TERTIUM_API Welch welch(std::span<const Mean> regions);
 
 // Do the regions' spreads differ? An analysis of variance of the distances from each region's
 // median (M. B. Brown and A. B. Forsythe, Journal of the American Statistical Association 69, 1974,
@@ -75,5 +78,6 @@ struct MeanPair {
 // variance with d = n_a + n_b - 2 (L. V. Hedges, Journal of Educational Statistics 6, 1981,
 // 107-128).
 TERTIUM_API std::vector<MeanPair> games_howell(CountsByRegion regions);
+TERTIUM_API std::vector<MeanPair> games_howell(std::span<const Mean> regions);
 
 }  // namespace tertium::statistics

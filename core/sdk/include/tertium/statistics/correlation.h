@@ -9,6 +9,7 @@
 
 #include "tertium/export.h"
 #include "tertium/statistics/estimate.h"
+#include "tertium/statistics/reliability.h"
 
 namespace tertium::statistics {
 
@@ -40,5 +41,9 @@ TERTIUM_API Correlation correlation(std::span<const JointCount> answers, double 
 
 // Fisher's interval of a Pearson correlation that came from elsewhere.
 TERTIUM_API Estimate pearson_interval(double r, std::uint64_t n, double confidence);
+
+// Pearson's alone, with its p and interval, from the covariances of the two items.
+TERTIUM_API Correlation product_moment_correlation(const Covariances& covariances,
+                                                   double confidence);
 
 }  // namespace tertium::statistics
