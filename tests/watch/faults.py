@@ -44,7 +44,7 @@ FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")
 SKIPPED = 77
 
 
-def fill(watched, count=6):
+def fill(watched, count=3):
     """Files of all kinds, with fixed times of modification."""
     watched.settle = 0.05
     texts = {f"f{n:04}.csv": answers("Saxony" if n % 2 else "Tuscany", people(n * 10, 4), trust=str(n % 3 + 1))

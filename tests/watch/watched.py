@@ -111,7 +111,7 @@ class Watched:
         return target
 
     def status(self):
-        done = subprocess.run([TERTIUM, "status", str(self.out), "--json"], capture_output=True, check=False)
+        done = subprocess.run([TERTIUM, "status", str(self.state), "--json"], capture_output=True, check=False)
         return json.loads(done.stdout) if done.returncode == 0 else None
 
     def files(self):
