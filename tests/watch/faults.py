@@ -263,8 +263,9 @@ def kill_children_at_random(kills, files, seed):
         waiting = sorted(path.name for path in aside.iterdir())
         chance.shuffle(waiting)
         daemon = watched.start("--jobs", "4")
+        watched.wait(lambda: "watching" in watched.told(), "its pipeline is checked")
         killed, end = 0, time.monotonic() + 20 * kills
-        while killed < kills and time.monotonic() < end:
+        while killed < kills and daemon.poll() is None and time.monotonic() < end:
             for _ in range(len(waiting) // max(1, (kills - killed) // 2) + 1 if waiting else 0):
                 name = waiting.pop()
                 os.rename(aside / name, watched.inbox / name)

@@ -19,6 +19,12 @@ BREAKER = os.environ.get("WATCH_BREAKER")
 FULL = "No space left|disk is full"
 
 
+def catches(pid, number):
+    """Whether a process handles a signal."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(re.search(r"SigCgt:\s*(\w+)", status)[1], 16) >> (number - 1) & 1
+
+
 class Disks(WatchTest):
     @needs_root
     def test_f5_a_disk_without_room_for_another_name_is_waited_for(self):
@@ -154,7 +160,7 @@ class Disks(WatchTest):
         beside = self.watched.top / ".out.new-99999999"
         shutil.copytree(self.watched.out, beside)
         (self.watched.state / ".base-1.summary.new-4711").touch()
-        for part in ("spool/77", "summaries", "pipelines"):
+        for part in ("spool/77", "summaries", "pipeline"):
             (self.watched.state / part).mkdir(exist_ok=True)
             (self.watched.state / part / ".x.new-99999999").write_text("x")
         # What others called nearly so stays.
@@ -198,8 +204,8 @@ class Signals(WatchTest):
             self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 3)))
         for pause in (0.0, 0.05, 0.1, 0.2, 0.4, 0.8):
             daemon = self.watched.start("--jobs", "2")
-            # Before its first words it has not said yet what signals mean.
-            self.watched.wait(lambda: self.watched.state.exists() and (self.watched.state / "lock").exists())
+            # In its first moments it has not said yet what signals mean.
+            self.watched.wait(lambda daemon=daemon: catches(daemon.pid, signal.SIGHUP))
             end = time.monotonic() + pause
             while time.monotonic() < end:
                 daemon.send_signal(signal.SIGHUP)

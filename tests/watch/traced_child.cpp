@@ -1,5 +1,6 @@
-// Preloaded into `tertium watch` by faults.py: child number TRACED_CHILD is started under strace, with the
-// options TRACED_WITH (apart by blanks). strace -D leaves the child what it is to the daemon: a child.
+// Preloaded into `tertium watch` by faults.py: child number TRACED_CHILD is started under strace,
+// with the options TRACED_WITH (apart by blanks). strace -D leaves the child what it is to the
+// daemon: a child.
 
 #include <dlfcn.h>
 #include <spawn.h>
@@ -18,10 +19,11 @@ int children = 0;
 
 }  // namespace
 
-extern "C" int posix_spawn(pid_t* process, const char* program,
-                           const posix_spawn_file_actions_t* files,
-                           const posix_spawnattr_t* attributes, char* const* arguments,
-                           char* const* environment) {
+extern "C" [[gnu::visibility("default")]] int posix_spawn(pid_t* process, const char* program,
+                                                          const posix_spawn_file_actions_t* files,
+                                                          const posix_spawnattr_t* attributes,
+                                                          char* const* arguments,
+                                                          char* const* environment) {
   const auto spawn = reinterpret_cast<Spawn>(::dlsym(RTLD_NEXT, "posix_spawn"));  // NOLINT
   const char* const traced = std::getenv("TRACED_CHILD");
   const char* const with = std::getenv("TRACED_WITH");

@@ -50,13 +50,22 @@ class Watched:
         self.inbox = self.top / "inbox"
         self.inbox.mkdir()
         self.out = self.top / "out"
-        self.state = self.top / "out.watch"
+        self.state = None
         for file in COMMON.glob("*.toml"):
             shutil.copy(file, self.top / file.name)
         self.pipeline = self.top / (pipeline or "survey.toml")
         self.daemon = None
         self.settle = SETTLE
         self.log = self.top / "log.txt"
+
+    @property
+    def state(self):
+        """Where ledger and summaries are kept; beside the output unless it was set."""
+        return self.own_state or self.out.parent / (self.out.name + ".watch")
+
+    @state.setter
+    def state(self, folder):
+        self.own_state = folder
 
     def close(self):
         self.kill()
