@@ -266,7 +266,8 @@ def kill_children_at_random(kills, files, seed):
         watched.wait(lambda: "watching" in watched.told(), "its pipeline is checked")
         killed, end = 0, time.monotonic() + 20 * kills
         while killed < kills and daemon.poll() is None and time.monotonic() < end:
-            for _ in range(len(waiting) // max(1, (kills - killed) // 2) + 1 if waiting else 0):
+            share = len(waiting) // max(1, (kills - killed) // 2) + 1
+            for _ in range(min(share, len(waiting))):
                 name = waiting.pop()
                 os.rename(aside / name, watched.inbox / name)
             time.sleep(chance.uniform(0.0, 0.1))

@@ -148,7 +148,9 @@ void Comparison::written(const std::string& line) {
       if (!content || !content->live) continue;
       content->base = kept_;
       const auto left_out = input->getValue<std::uint64_t>("left_out");
-      if (left_out != std::exchange(content->left_out, left_out) && left_out != 0) {
+      const bool other = left_out != std::exchange(content->left_out, left_out);
+      // Of one that is left out as a whole its state says it.
+      if (other && left_out != 0 && input->getValue<std::string>("state") == "read") {
         place_.tell(Level::info, "left_out",
                     shown(content->name) + ": " + std::to_string(left_out) +
                         (left_out == 1 ? " row counts" : " rows count") + " in a newer export",
