@@ -131,8 +131,12 @@ int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& probl
 }
 
 void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    throw Error(Error::Stops::output, "the standard output cannot be written");
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const ssize_t count = ::write(STDOUT_FILENO, rest.data(), rest.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw Error(Error::Stops::output, "the standard output cannot be written");
+    rest.remove_prefix(static_cast<std::size_t>(count));
   }
 }
 

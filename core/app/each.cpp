@@ -12,6 +12,7 @@
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
+#include "watch/child.h"
 #include "watch/hexadecimal.h"
 
 namespace tertium::app {
@@ -112,10 +113,17 @@ std::vector<CountedElsewhere> load_elsewhere(const std::string& text) {
   return elsewhere;
 }
 
+std::shared_ptr<const SummaryPlan> plan_as_checked(const engine::Pipeline& pipeline,
+                                                   const std::string& identity) {
+  auto plan = engine::make_plan(pipeline);
+  if (plan->identity() != identity) throw Error(Error::Stops::setup, watch::kOtherPlugins);
+  return plan;
+}
+
 int summarize_each(const Shared& shared, const engine::Pipeline& pipeline,
                    const std::vector<fs::path>& folders, const fs::path& into,
-                   const fs::path& without) {
-  const auto plan = engine::make_plan(pipeline);
+                   const fs::path& without, const std::string& identity) {
+  const auto plan = plan_as_checked(pipeline, identity);
   std::vector<CountedElsewhere> elsewhere;
   if (!without.empty()) {
     std::ifstream file(without, std::ios::binary);

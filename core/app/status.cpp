@@ -48,7 +48,7 @@ std::string files_text(const watch::Status& status) {
   for (auto file = status.files.rbegin(); file != status.files.rend(); ++file) {
     text += "  " + padded(std::string(watch::name_of(file->state)), 10) + "  " + file->name;
     if (file->state == State::done) text += ": " + counted(file->rows, "row");
-    if (file->left_out != 0) {
+    if (file->state == State::done && file->left_out != 0) {
       text +=
           ", " + std::to_string(file->left_out) + " of them left out (counted in a newer export)";
     }

@@ -13,8 +13,9 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
     std::filesystem::path pipeline;
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path output;
-    std::filesystem::path each;     // hidden, as `without`: of a child of `tertium watch`
+    std::filesystem::path each;  // hidden, as the others: of a child of `tertium watch`
     std::filesystem::path without;
+    std::string identity;
   };
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand(
@@ -25,6 +26,7 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
   auto* output = command->add_option("-o,--output", arguments->output, "Summary file");
   auto* each = command->add_option("--each", arguments->each)->group("");
   command->add_option("--without", arguments->without)->group("")->needs(each);
+  command->add_option("--identity", arguments->identity)->group("")->needs(each);
   output->type_name("F")->excludes(each);
   command->footer(
       "Example:\n"
@@ -38,7 +40,7 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
       const engine::Pipeline pipeline = shared.pipeline(arguments->pipeline);
       if (!arguments->each.empty()) {
         return summarize_each(shared, pipeline, arguments->inputs, arguments->each,
-                              arguments->without);
+                              arguments->without, arguments->identity);
       }
       const auto plan = engine::make_plan(pipeline);
       const std::vector<Summary> summaries =

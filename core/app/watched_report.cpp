@@ -5,6 +5,7 @@
 #include <Poco/JSON/Parser.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <future>
 #include <set>
@@ -38,6 +39,7 @@ struct Ordered {
 };
 
 struct Order {
+  std::string identity;
   fs::path base;
   fs::path keep;
   fs::path elsewhere;
@@ -49,6 +51,7 @@ Order read_order(const fs::path& path) {
   Order order;
   try {
     const auto root = Poco::JSON::Parser().parse(file).extract<Object::Ptr>();
+    order.identity = root->getValue<std::string>("identity");
     order.base = root->getValue<std::string>("base");
     order.keep = root->getValue<std::string>("keep");
     order.elsewhere = root->getValue<std::string>("elsewhere");
@@ -98,11 +101,13 @@ std::string key_of(const std::string& elsewhere) {
 class Comparing {
  public:
   Comparing(const engine::Pipeline& pipeline, Order order)
-      : pipeline_(pipeline), plan_(engine::make_plan(pipeline)), order_(std::move(order)) {}
+      : pipeline_(pipeline),
+        order_(std::move(order)),
+        plan_(plan_as_checked(pipeline, order_.identity)),
+        base_(plan_) {}
 
   int compare(const fs::path& output) {
-    Summary base(plan_);
-    if (!order_.base.empty()) base = load_one(order_.base, plan_);
+    if (!order_.base.empty()) base_ = load_one(order_.base, plan_);
     for (const Ordered& input : order_.inputs) {
       Summary summary = load_one(input.summary, plan_);
       summary.inputs.front().name = input.name;
@@ -110,24 +115,24 @@ class Comparing {
       summaries_.push_back(std::move(summary));
     }
     of_.resize(summaries_.size());
-    if (!fits_onto(base)) return tell_outcome("rebuild");
+    if (!fits_onto(base_)) return tell_outcome("rebuild");
     const std::vector<engine::Overlap> partial = drop_older();
     if (const int again = use_partials(partial); again != 0) return tell(lacking_);
     // The few by themselves first: what is merged onto the base moves all that stands in it.
     Summary fresh(plan_);
     for (const Summary& summary : summaries_) fresh.merge(summary);
-    base.merge(fresh);
+    base_.merge(fresh);
     const bool some_read = std::ranges::any_of(
-        base.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
+        base_.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
     if (!some_read) return tell_outcome("nothing");
     // The disk takes the one while the other is made.
     std::future<void> kept = std::async(std::launch::async, [&] {
-      engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base, 1)));
+      engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base_, 1)));
     });
-    const std::vector<OutputFile> files = engine::make_report(pipeline_, base);
+    const std::vector<OutputFile> files = engine::make_report(pipeline_, base_);
     kept.get();
     engine::replace_folder(output, files);
-    return tell(written(base, files));
+    return tell(written(base_, files));
   }
 
  private:
@@ -292,8 +297,9 @@ class Comparing {
   }
 
   const engine::Pipeline& pipeline_;
-  const std::shared_ptr<const SummaryPlan> plan_;
   const Order order_;
+  const std::shared_ptr<const SummaryPlan> plan_;
+  Summary base_;
   std::vector<Summary> summaries_;
   std::vector<std::string> of_;  // by input: name of the one that counts instead
   Object::Ptr lacking_ = object();
@@ -303,7 +309,9 @@ class Comparing {
 
 int report_watched(const engine::Pipeline& pipeline, const fs::path& order,
                    const fs::path& output) {
-  return Comparing(pipeline, read_order(order)).compare(output);
+  Comparing comparing(pipeline, read_order(order));
+  // All is said and on the disk then. To take apart in memory what came from many files takes long.
+  std::_Exit(comparing.compare(output));
 }
 
 }  // namespace tertium::app

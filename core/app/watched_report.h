@@ -8,7 +8,7 @@ namespace tertium::app {
 
 // What `tertium watch` asks of a child that compares. `order` is a JSON file:
 //
-//   {"base":"FILE" or "","keep":"FILE","elsewhere":"FOLDER",
+//   {"identity":"…","base":"FILE" or "","keep":"FILE","elsewhere":"FOLDER",
 //    "inputs":[{"id":7,"summary":"FILE","name":"<hexadecimal>","modified":0,"partial":"FILE" or "",
 //               "partial_key":"…","gone":false}]}
 //
@@ -24,6 +24,7 @@ namespace tertium::app {
 // of respondents that stands in `elsewhere`, and give the result as `partial`); "nothing" (none was
 // read).
 //
+// `identity` is that of the plan with which the summaries were made: see plan_as_checked().
 // `name` and `modified` stand in for those in the summary: the same bytes may lie there under
 // another name or time by now. `partial` is used if its key still fits. `gone`: it cannot be read
 // again, so it is left out as a whole if it is the older of two that share respondents.

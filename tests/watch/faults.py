@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Faults injected into the real daemon: nothing may be lost, done twice or left half done.
 
-    faults.py [--small] [--only inject|control|kills|many]
+    faults.py [--small] [--only inject|control|kills|children|many]
 
-Four parts, the first three over a set of files with duplicates, re-exports, shared respondents and files that fail:
+Five parts, the first four over a set of files with duplicates, re-exports, shared respondents and files that fail:
 
-1. SIGKILL, EIO and ENOSPC at each state-changing system call of the daemon (and, separately, of its children), by
-   strace; then a start without faults. Every file must have the end state, and the report the bytes, of a run in which
-   nothing went wrong.
+1. SIGKILL, EIO and ENOSPC at each state-changing system call of the daemon and of each of its children, by strace; then
+   a start without faults (F1 to F3, F19). Every file must have the end state, and the report the bytes, of a run in
+   which nothing went wrong.
 2. A negative control: a ledger that says "done" before the summary is there, as a daemon with the wrong order would
    leave it, must be noticed by the same comparison.
-3. kill -9 at random times, with many files and four workers.
+3. kill -9 at random times, with many files and four workers (F30).
 
-4. Many files, 40,000, that come while the daemon is at work, stopped (SIGSTOP) and killed: none may be lost, and the
+4. The same to the children only, by turns (F11).
+
+5. Many files, 40,000, that come while the daemon is at work, stopped (SIGSTOP) and killed: none may be lost, and the
    daemon's memory stays bounded. Not part of --small.
 
 --small takes a sample of the places and of the kills. TERTIUM names the program.
@@ -20,6 +22,8 @@ Four parts, the first three over a set of files with duplicates, re-exports, sha
 
 import argparse
 import collections
+import concurrent.futures
+import contextlib
 import hashlib
 import os
 import random
@@ -31,15 +35,16 @@ import subprocess
 import sys
 import time
 
-from watched import Watched, answers, people
+from watched import TERTIUM, Watched, answers, people
 
 # Calls that change what is on a disk; pwrite64 and ftruncate are the ledger's.
 CALLS = ("write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "unlink", "unlinkat", "mkdir", "ftruncate",
-         "openat", "link", "rmdir")
+         "openat", "link", "rmdir", "utimensat", "chmod", "mknodat")
+FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")
 SKIPPED = 77
 
 
-def fill(watched, count=6):
+def fill(watched, count=3):
     """Files of all kinds, with fixed times of modification."""
     watched.settle = 0.05
     texts = {f"f{n:04}.csv": answers("Saxony" if n % 2 else "Tuscany", people(n * 10, 4), trust=str(n % 3 + 1))
@@ -86,69 +91,90 @@ def undisturbed(move):
         watched.close()
 
 
-def count_calls(move, follow):
-    """How often each call is made in a run without faults."""
+# Starts one of the daemon's children under strace; see traced_child.cpp.
+TRACED_CHILD = os.environ.get("WATCH_TRACED_CHILD")
+
+
+def traced(watched, move, child, options_of_strace):
+    """A run of which the daemon itself (child 0), or one of its children, is traced."""
+    if child == 0:
+        return watched.once(*options(move), before=["strace", *options_of_strace], check=None)
+    environment = dict(os.environ, LD_PRELOAD=TRACED_CHILD, TRACED_CHILD=str(child), TRACED_WITH=" ".join(options_of_strace))
+    return watched.once(*options(move), env=environment, check=None)
+
+
+def places_of(move, child):
+    """The state-changing calls of a run without faults: (call, its number among those of its name in its thread)."""
     watched = Watched()
     try:
         fill(watched)
         log = watched.top / "strace.txt"
-        # Children are followed into files of their own and left out, or looked at alone.
-        watched.once(*options(move), before=["strace", *(["-f"] if follow else []), "-qq", "-e",
-                                             "trace=" + ",".join(CALLS), "-o", str(log)])
-        counts = collections.Counter()
+        traced(watched, move, child, [*(["-f"] if child else []), "-qq", "-e", "trace=" + ",".join(CALLS), "-o", str(log)])
+        if not log.exists():
+            return None
+        counts, places = collections.Counter(), set()
         for line in log.read_text(errors="replace").splitlines():
-            match = re.match(r"^(?:\d+ +)?(\w+)\(", line)
-            # Opening for reading changes nothing.
-            if match and (match[1] != "openat" or "O_CREAT" in line):
-                counts[match[1]] += 1
-        return counts
+            match = re.match(r"^(\d+ +)?(\w+)\(", line)
+            if not match:
+                continue
+            counts[match[1], match[2]] += 1
+            # Opening for reading changes nothing, but is counted by strace too.
+            if match[2] not in ("openat", "open") or "O_CREAT" in line:
+                places.add((match[2], counts[match[1], match[2]]))
+        return sorted(places)
     finally:
         watched.close()
 
 
-def disturbed(move, follow, call, number, fault):
-    """A run with one fault, a run without; gives what differs from the expected outcome."""
+def disturbed(move, child, call, number, fault):
+    """A run with one fault and a run without."""
     watched = Watched()
     try:
         fill(watched)
-        before = ["strace", *(["-f"] if follow else []), "-qq", "-e", f"trace={call}", "-e",
-                  f"inject={call}:{fault}:when={number}", "-o", "/dev/null"]
-        watched.once(*options(move), before=before, check=None)
+        traced(watched, move, child, [*(["-f"] if child else []), "-qq", "-e", f"trace={call}", "-e",
+                                      f"inject={call}:{fault}:when={number}", "-o", "/dev/null"])
         watched.once(*options(move))
         return outcome(watched)
     finally:
         watched.close()
 
 
-def inject_everywhere(small, seed):
-    expected = {move: undisturbed(move) for move in (False, True)}
-    wrong, tried = [], 0
+def all_places():
+    """Every call at which the daemon, or one of its children, changes what is on a disk."""
     places = []
     for move in (False, True):
-        for follow in (False, True):
-            for call, count in count_calls(move, follow).items():
-                numbers = range(1, count + 1)
-                if call == "openat":
-                    continue  # its faults are those of what is written to what it opened
-                for number in numbers:
-                    for fault in ("signal=KILL", "error=EIO", "error=ENOSPC"):
-                        places.append((move, follow, call, number, fault))
+        child = 0
+        while child == 0 or TRACED_CHILD:
+            found = places_of(move, child)
+            if found is None:
+                break
+            what = f"child {child}" if child else "the daemon"
+            print(f"faults: {len(found)} calls of {what}{' with --move' if move else ''}", flush=True)
+            places += [(move, child, call, number) for call, number in found]
+            child += 1
+    return places
+
+
+def inject_everywhere(small, seed, faults, jobs):
+    expected = {move: undisturbed(move) for move in (False, True)}
+    places = [(*place, fault) for place in all_places() for fault in faults]
     # In any order, so that a run that is broken off has looked everywhere.
     random.Random(seed).shuffle(places)
     if small:
         places = places[:24]
-    print(f"faults: {len(places)} places to try", flush=True)
-    for move, follow, call, number, fault in places:
-        tried += 1
-        if tried % 100 == 0:
-            print(f"faults: {tried} places, {len(wrong)} wrong so far", flush=True)
-        found = disturbed(move, follow, call, number, fault)
-        differs = difference(found, expected[move])
-        if differs:
-            wrong.append(f"{fault} at {call} {number}{' of a child' if follow else ''}"
-                         f"{' with --move' if move else ''}: {differs}")
-            print(wrong[-1], flush=True)
-    print(f"faults: {tried} places, {len(wrong)} wrong", flush=True)
+    print(f"faults: {len(places)} places to try, {jobs} at once", flush=True)
+    wrong, tried, begun = [], 0, time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for (move, child, call, number, fault), found in zip(places, pool.map(lambda place: disturbed(*place), places)):
+            tried += 1
+            differs = difference(found, expected[move])
+            if differs:
+                wrong.append(f"{fault} at {call} {number} of {f'child {child}' if child else 'the daemon'}"
+                             f"{' with --move' if move else ''}: {differs}")
+                print(wrong[-1], flush=True)
+            if tried % 100 == 0:
+                print(f"faults: {tried} places, {len(wrong)} wrong so far, {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"faults: {tried} places, {len(wrong)} wrong, {time.monotonic() - begun:.0f} s", flush=True)
     return not wrong
 
 
@@ -221,6 +247,54 @@ def kill_at_random(kills, files, seed):
         reference.close()
 
 
+def kill_children_at_random(kills, files, seed):
+    """The daemon stays, its children are killed. A file whose reader was ended twice is put aside, as it must be: it is
+    asked for again."""
+    chance = random.Random(seed)
+    watched, reference = Watched(), Watched()
+    try:
+        fill(reference, files)
+        reference.once("--jobs", "4")
+        expected = outcome(reference)
+        fill(watched, files)
+        aside = watched.top / "aside"
+        os.rename(watched.inbox, aside)
+        watched.inbox.mkdir()
+        waiting = sorted(path.name for path in aside.iterdir())
+        chance.shuffle(waiting)
+        daemon = watched.start("--jobs", "4")
+        watched.wait(lambda: "watching" in watched.told(), "its pipeline is checked")
+        killed, end = 0, time.monotonic() + 20 * kills
+        while killed < kills and daemon.poll() is None and time.monotonic() < end:
+            share = len(waiting) // max(1, (kills - killed) // 2) + 1
+            for _ in range(min(share, len(waiting))):
+                name = waiting.pop()
+                os.rename(aside / name, watched.inbox / name)
+            time.sleep(chance.uniform(0.0, 0.1))
+            for child in watched.children():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), signal.SIGKILL)
+                    killed += 1
+            if not waiting and chance.random() < 0.3:
+                # Something to do again: a file that is only touched is looked at, one that is retried is read.
+                subprocess.run([TERTIUM, "retry", watched.out, chance.choice(sorted(p.name for p in watched.inbox.iterdir()))],
+                               capture_output=True, check=False)
+        for name in waiting:
+            os.rename(aside / name, watched.inbox / name)
+        lives = daemon.poll() is None
+        watched.stop()
+        watched.once("--jobs", "4")
+        subprocess.run([TERTIUM, "retry", watched.out, "--failed"], capture_output=True, check=False)
+        watched.once("--jobs", "4")
+        differs = difference(outcome(watched), expected)
+        print(f"children: {killed} killed, the daemon {'lives' if lives else 'DIED'}: {differs or 'the same states and bytes'}",
+              flush=True)
+        return lives and killed >= kills and not differs
+    finally:
+        watched.close()
+        reference.close()
+
+
 MOST_MEMORY = 200  # MiB of the daemon; it holds a few hundred bytes for each file
 
 
@@ -270,7 +344,9 @@ def main():
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100000)
     parser.add_argument("--kills", type=int)
-    parser.add_argument("--only", choices=("inject", "control", "kills", "many"))
+    parser.add_argument("--only", choices=("inject", "control", "kills", "children", "many"))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="places tried at once, of the part 'inject'")
+    parser.add_argument("--fault", action="append", choices=FAULTS, help="only this one; may be repeated")
     parser.add_argument("--files", type=int, default=40_000, help="of the part 'many'")
     arguments = parser.parse_args()
     if shutil.which("strace") is None:
@@ -281,6 +357,8 @@ def main():
         print("skipped: strace may not trace here: " + traced.stderr.decode(errors="replace"))
         return SKIPPED
     print(f"seed {arguments.seed}", flush=True)
+    if not TRACED_CHILD:
+        print("WATCH_TRACED_CHILD names no library: faults are injected into the daemon only, not into its children", flush=True)
     only = arguments.only
     well = True
     if only in (None, "control"):
@@ -288,8 +366,11 @@ def main():
     if only in (None, "kills"):
         kills = arguments.kills or (12 if arguments.small else 200)
         well = kill_at_random(kills, 60 if arguments.small else 500, arguments.seed) and well
+    if only in (None, "children"):
+        kills = arguments.kills or (12 if arguments.small else 200)
+        well = kill_children_at_random(kills, 60 if arguments.small else 500, arguments.seed) and well
     if only in (None, "inject"):
-        well = inject_everywhere(arguments.small, arguments.seed) and well
+        well = inject_everywhere(arguments.small, arguments.seed, arguments.fault or FAULTS, arguments.jobs) and well
     if only == "many" or (only is None and not arguments.small):
         well = many_files(arguments.files, arguments.seed) and well
     return 0 if well else 1

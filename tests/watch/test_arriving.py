@@ -139,7 +139,7 @@ class Arriving(WatchTest):
         self.watched.wait(lambda: all(f["state"] != "waiting" for f in self.watched.files().values()))
         self.assertEqual([f for f in self.watched.files().values() if f["state"] == "failed"], [])
 
-    def test_w27_a_file_that_changes_while_it_is_read_is_read_whole_later(self):
+    def test_w27_f21_a_file_that_changes_while_it_is_read_is_read_whole_later(self):
         self.watched.start()
         path = self.watched.put("grows.csv", answers("Saxony", people(0, 20000)))
         stop = threading.Event()

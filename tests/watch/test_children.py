@@ -15,7 +15,7 @@ class Children(WatchTest):
     def once(self, *options):
         return self.watched.once("--plugin-path", BREAKER, *options)
 
-    def test_w33_a_file_that_stops_its_reader_twice_is_put_aside_and_the_rest_go_on(self):
+    def test_w33_f13_a_file_that_stops_its_reader_twice_is_put_aside_and_the_rest_go_on(self):
         for number in range(12):
             self.watched.put(f"good-{number}.csv", answers("Saxony", people(number * 10, 3)))
         for how in ("abort", "stack", "throw"):
@@ -31,7 +31,7 @@ class Children(WatchTest):
         self.once()
         self.assertEqual(self.watched.files()["a-abort.csv"]["attempts"], tries)
 
-    def test_limits_of_time_hold_for_one_file(self):
+    def test_f12_limits_of_time_hold_for_one_file(self):
         for how in ("sleep", "spin"):
             self.watched.put(f"{how}.csv", f"break:{how}")
         self.watched.put("good.csv", answers("Saxony", people(0, 3)))
@@ -43,7 +43,7 @@ class Children(WatchTest):
         self.assertIn("--limit-time", files["spin.csv"]["reason"])
 
     @unittest.skipIf(os.environ.get("WATCH_MEMORY_LIMITS") == "0", "a sanitizer's program has no limit on memory")
-    def test_a_limit_of_memory_holds_for_one_file(self):
+    def test_f10_a_limit_of_memory_holds_for_one_file(self):
         self.watched.put("memory.csv", "break:memory")
         self.watched.put("good.csv", answers("Saxony", people(0, 3)))
         self.once("--limit-memory", "512MiB")

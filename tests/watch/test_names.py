@@ -3,11 +3,12 @@
 import io
 import os
 import socket
+import stat
 import subprocess
 import unittest
 import zipfile
 
-from watched import END_STATES, TERTIUM, WatchTest, answers, main, people
+from watched import END_STATES, TERTIUM, WatchTest, answers, main, needs_root, needs_tool, people
 
 
 class Names(WatchTest):
@@ -63,6 +64,29 @@ class Names(WatchTest):
         os.unlink(self.watched.inbox / "pipe.csv")
         self.watched.put("pipe.csv", answers("Saxony", people(20, 4)))
         self.watched.wait_state("pipe.csv", "done")
+
+    @needs_root
+    def test_w24_a_device_is_refused(self):
+        try:
+            os.mknod(self.watched.inbox / "null.csv", 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+        except OSError as fault:
+            self.skipTest(f"no device can be made here: {fault}")
+        self.watched.put("good.csv", answers("Saxony", people(10, 4)))
+        self.watched.once()
+        found = self.watched.files()["null.csv"]
+        self.assertEqual((found["state"], found["reason"]), ("ignored", "a device, no file"))
+
+    @needs_tool("strace")
+    def test_w24_what_is_swapped_for_a_link_or_a_pipe_is_not_followed_and_does_not_block(self):
+        """Between looking and opening it may turn into anything: how it is opened must not depend on what it was."""
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        traced = self.watched.top / "traced.txt"
+        self.watched.once(before=["strace", "-f", "-qq", "-e", "trace=openat", "-o", traced])
+        opened = [line for line in traced.read_text(errors="replace").splitlines() if f'{self.watched.inbox}/a.csv"' in line]
+        self.assertTrue(opened)
+        for line in opened:
+            self.assertIn("O_NOFOLLOW", line)
+            self.assertIn("O_NONBLOCK", line)
 
     def test_w25_odd_names_are_read_and_every_line_of_the_log_stays_one(self):
         names = [b"latin-\xe4\xf6.csv", b"new\nline.csv", b"-rf.csv", "\u00e9.csv".encode(), "e\u0301.csv".encode(),
@@ -160,11 +184,11 @@ class Names(WatchTest):
 
     def test_w34_files_made_together_with_their_folder_are_all_found(self):
         self.watched.start("--recursive")
-        for number in range(60):
+        for number in range(250):
             folder = self.watched.inbox / f"region{number}"
             folder.mkdir()
             (folder / "a.csv").write_text(answers(f"R{number % 4}", people(number * 10, 2)))
-        self.watched.wait(lambda: sum(f["state"] == "done" for f in self.watched.files().values()) == 60)
+        self.watched.wait(lambda: sum(f["state"] == "done" for f in self.watched.files().values()) == 250)
 
     def test_w34_deep_folders_have_a_limit(self):
         deep = self.watched.inbox

@@ -20,7 +20,7 @@ from watched import TERTIUM, WatchTest, answers, folder_bytes, main, people
 
 
 class State(WatchTest):
-    def test_a_broken_pipeline_keeps_the_old_one_and_says_so(self):
+    def test_f28_a_broken_pipeline_keeps_the_old_one_and_says_so(self):
         self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.wait_answers("Saxony", 4)
@@ -123,7 +123,7 @@ class State(WatchTest):
         daemon.send_signal(signal.SIGHUP)
         self.watched.wait(lambda: "is used as it is now" in self.watched.told())
 
-    def test_a_ledger_of_a_newer_version_is_refused(self):
+    def test_f16_a_ledger_of_a_newer_version_is_refused(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.once()
         with sqlite3.connect(self.watched.state / "ledger.db") as ledger:
@@ -133,7 +133,7 @@ class State(WatchTest):
         self.assertIn("newer Tertium", refused.stderr)
         self.assertIn("--rebuild", refused.stderr)
 
-    def test_a_damaged_ledger_is_refused_and_can_be_rebuilt(self):
+    def test_f15_a_damaged_ledger_is_refused_and_can_be_rebuilt(self):
         for number in range(5):
             self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 4)))
         self.watched.put("empty.csv", "")
@@ -168,7 +168,7 @@ class State(WatchTest):
                 # What was read is not read again.
                 self.assertEqual({f["attempts"] for f in self.watched.status()["files"] if f["state"] == "done"}, {0})
 
-    def test_a_ledger_held_by_another_process_is_waited_for(self):
+    def test_f14_a_ledger_held_by_another_process_is_waited_for(self):
         self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.wait_answers("Saxony", 4)
@@ -181,7 +181,7 @@ class State(WatchTest):
         ledger.close()
         self.watched.wait_answers("Saxony", 8)
 
-    def test_rubbish_of_a_killed_daemon_is_cleared_away(self):
+    def test_f23_rubbish_of_a_killed_daemon_is_cleared_away(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.once()
         (self.watched.state / "spool" / "77").mkdir()

@@ -1,6 +1,7 @@
 """The inbox and the machine around it: gone, read-only, full, without events, many files (W12 to W23, W28, W35, W36, W40)."""
 
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -8,7 +9,10 @@ import subprocess
 import time
 import unittest
 
-from watched import WAKE, WatchTest, answers, as_user, main, needs_root, needs_tool, people
+from watched import (SETTLE, WAKE, Overflow, WatchTest, answers, as_user, filled, main, needs_root, needs_tool, people)
+
+
+SHARE = os.environ.get("WATCH_SHARE")
 
 
 def limits_are_private():
@@ -43,6 +47,46 @@ class Surroundings(WatchTest):
         if os.environ.get("WATCH_MEMORY_LIMITS") != "0":  # a sanitizer takes memory of its own
             self.assertLess(peak, 200 * 1024, "KiB at most")
 
+    @unittest.skipIf(WAKE == "none", "no events are asked for")
+    def test_w13_what_comes_while_the_queue_of_events_is_full_is_not_lost(self):
+        daemon = self.watched.start("--quiet")
+        self.watched.put("first.csv", answers("Saxony", people(0, 1)))
+        self.watched.wait_answers("Saxony", 1)
+        with Overflow(self.watched.inbox) as queue:
+            daemon.send_signal(signal.SIGSTOP)
+            queue.fill()
+            for number in range(300):
+                (self.watched.inbox / f"{number:03}.csv").write_text(answers("Saxony", people(10 + number * 2, 2)))
+            # A watcher that begun together with the daemon's has not been told of the last of them.
+            self.assertTrue(queue.has_overflowed())
+            daemon.send_signal(signal.SIGCONT)
+        self.watched.wait_answers("Saxony", 601)
+
+    def test_w14_files_are_read_by_name_and_the_backlog_shows(self):
+        names = [f"{number:03}.csv" for number in range(40)]
+        for number, name in enumerate(reversed(names)):
+            self.watched.put(name, answers("Saxony", people(number * 10, 3)))
+        self.watched.once("--jobs", 1)
+        told = re.findall(r"working (\S+\.csv)", self.watched.told())
+        self.assertEqual(told, names)
+        self.assertEqual(self.watched.told().count("waiting 0"), 40)
+
+    @needs_root
+    def test_w15_an_inbox_that_is_unmounted_is_watched_again_when_it_is_back(self):
+        disk = self.mounted("size=5m")
+        self.watched.inbox.rmdir()
+        self.watched.inbox = disk
+        (disk / "a.csv").write_text(answers("Saxony", people(0, 3)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 3)
+        subprocess.run(["umount", "-l", disk], check=True)
+        self.watched.wait(lambda: not self.watched.children())
+        time.sleep(1.5)  # the empty folder below is looked at
+        self.assertEqual(self.watched.answers_of("Saxony"), 3, "what was read still counts")
+        subprocess.run(["mount", "-t", "tmpfs", "none", disk], check=True)
+        (disk / "b.csv").write_text(answers("Saxony", people(10, 3)))
+        self.watched.wait_answers("Saxony", 6)
+
     def test_w15_an_inbox_that_goes_and_comes_back_is_watched_again(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
         self.watched.start()
@@ -70,7 +114,7 @@ class Surroundings(WatchTest):
 
     @unittest.skipUnless(os.path.isdir("/dev/shm") and os.stat("/dev/shm").st_dev != os.stat("/tmp").st_dev,
                          "needs two file systems")
-    def test_w16_inbox_and_output_on_other_file_systems(self):
+    def test_w16_f8_inbox_and_output_on_other_file_systems(self):
         shutil.rmtree(self.watched.inbox)
         self.watched.inbox = type(self.watched.top)(f"/dev/shm/{self.watched.top.name}-inbox")
         self.watched.inbox.mkdir()
@@ -95,8 +139,30 @@ class Surroundings(WatchTest):
             self.watched.kill()
             time.sleep(0.2)
 
+    @unittest.skipUnless(SHARE, "WATCH_SHARE names the library that plays a share")
+    def test_w19_a_network_share_is_known_and_looked_at_more_often(self):
+        environment = dict(os.environ, LD_PRELOAD=SHARE, SHARE=str(self.watched.inbox))
+        command = self.watched.command()
+        place = command.index("--rescan")
+        del command[place:place + 2]
+        with open(self.watched.log, "ab") as log:
+            self.watched.daemon = subprocess.Popen(command, stderr=log, env=environment)
+        self.watched.wait(lambda: "watching" in self.watched.told())
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        # No event tells of it, and on a local disk the next look would be 30 seconds away.
+        begun = time.monotonic()
+        self.watched.wait_answers("Saxony", 3)
+        self.assertLess(time.monotonic() - begun, 20)
+        self.assertIn("an NFS share", self.watched.status()["watching"])
+
+    @unittest.skipUnless(SHARE, "WATCH_SHARE names the library that plays a share")
+    def test_w19_a_ledger_on_a_network_share_is_refused(self):
+        refused = self.watched.once(check=(2,), env=dict(os.environ, LD_PRELOAD=SHARE, SHARE=str(self.watched.state)))
+        self.assertIn("a ledger is not safe", refused.stderr)
+        self.assertIn("--state", refused.stderr)
+
     @needs_tool("faketime")
-    def test_w20_a_jump_of_the_clock_changes_nothing(self):
+    def test_w20_f22_a_jump_of_the_clock_changes_nothing(self):
         for number, shift in enumerate(("+1d", "-1d")):
             self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 3)))
             self.watched.once(before=["faketime", "-f", shift])
@@ -104,6 +170,26 @@ class Surroundings(WatchTest):
         self.watched.once()
         self.assertEqual([f["attempts"] for f in self.watched.status()["files"]], [1, 1, 1])
         self.assertEqual(self.watched.answers_of("Saxony"), 9)
+
+    @needs_tool("faketime")
+    def test_w20_f22_a_clock_that_jumps_while_it_watches_changes_nothing(self):
+        clock = self.watched.top / "clock"
+        clock.write_text("+0")
+        library = next(iter(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), None)
+        if library is None:
+            self.skipTest("needs the library of faketime")
+        # The clock that only goes forward is nobody's to set.
+        environment = dict(os.environ, LD_PRELOAD=str(library), FAKETIME_TIMESTAMP_FILE=str(clock), FAKETIME_NO_CACHE="1",
+                           FAKETIME_DONT_FAKE_MONOTONIC="1")
+        self.watched.start(env=environment)
+        for number, jump in enumerate(("-1d", "+1d", "-400d", "+0")):
+            self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 3)))
+            time.sleep(SETTLE / 2)
+            clock.write_text(jump)
+            self.watched.wait_answers("Saxony", 3 * (number + 1))
+        self.assertEqual([f["attempts"] for f in self.watched.status()["files"]], [1, 1, 1, 1])
+        seen = [f["seen"][:10] for f in self.watched.status()["files"]]
+        self.assertGreater(len(set(seen)), 2, "its clock did jump")
 
     @needs_root
     def test_w21_a_file_that_may_not_be_read_waits_and_is_read_when_it_may(self):
@@ -132,27 +218,15 @@ class Surroundings(WatchTest):
         self.assertIn("--move", refused.stderr)
 
     @needs_root
-    def test_w23_a_full_disk_is_waited_for(self):
-        small = self.watched.top / "small"
-        small.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", small], check=False)
-        if mounted.returncode != 0:
-            self.skipTest("nothing can be mounted here")
-        self.addCleanup(subprocess.run, ["umount", "-l", str(small)], check=False)
+    def test_w23_f4_a_full_disk_is_waited_for(self):
+        small = self.mounted("size=700k")
         self.watched.out = small / "out"
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
         self.watched.once()
         before = self.watched.report()
         self.watched.start()
-        self.watched.wait(lambda: self.watched.status()["running"])
-        time.sleep(1)
-        ballast = os.open(small / "ballast", os.O_WRONLY | os.O_CREAT)
-        try:
-            while os.write(ballast, b"x" * 4096):
-                pass
-        except OSError:
-            pass  # full
-        os.close(ballast)
+        self.watched.wait(lambda: self.watched.told().count("watching ") == 2, "it is at work again")
+        filled(small)
         self.watched.put("b.csv", answers("Saxony", people(10, 30000)))
         self.watched.wait(lambda: re.search("No space left|disk is full", self.watched.told()), "the full disk is told")
         self.assertNotIn("\\x0A", self.watched.told())
@@ -173,7 +247,18 @@ class Surroundings(WatchTest):
         self.assertIn("--limit-size", found["reason"])
         self.assertEqual(found["attempts"], 0)
 
-    def test_w35_a_second_daemon_refuses(self):
+    @unittest.skipIf(os.environ.get("WATCH_MEMORY_LIMITS") == "0", "a sanitizer's program has no limit on memory")
+    def test_w28_below_the_limit_memory_is_bounded(self):
+        with open(self.watched.inbox / "million.csv", "w", encoding="utf-8") as file:
+            file.write("id,region,trust,visits\n")
+            file.writelines(f"p{number},Saxony,{number % 3 + 1},2\n" for number in range(1_000_000))
+        daemon = self.watched.start("--limit-memory", "256MiB")
+        self.watched.wait_answers("Saxony", 1_000_000)
+        with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
+            peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        self.assertLess(peak, 100 * 1024, "KiB of the daemon, which holds no answer")
+
+    def test_w35_f24_a_second_daemon_refuses(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
         self.watched.start()
         self.watched.wait_answers("Saxony", 3)

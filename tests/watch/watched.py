@@ -5,11 +5,13 @@ all tests hold with directory events and with nothing but looking from time to t
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import pathlib
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -48,13 +50,22 @@ class Watched:
         self.inbox = self.top / "inbox"
         self.inbox.mkdir()
         self.out = self.top / "out"
-        self.state = self.top / "out.watch"
+        self.state = None
         for file in COMMON.glob("*.toml"):
             shutil.copy(file, self.top / file.name)
         self.pipeline = self.top / (pipeline or "survey.toml")
         self.daemon = None
         self.settle = SETTLE
         self.log = self.top / "log.txt"
+
+    @property
+    def state(self):
+        """Where ledger and summaries are kept; beside the output unless it was set."""
+        return self.own_state or self.out.parent / (self.out.name + ".watch")
+
+    @state.setter
+    def state(self, folder):
+        self.own_state = folder
 
     def close(self):
         self.kill()
@@ -109,7 +120,7 @@ class Watched:
         return target
 
     def status(self):
-        done = subprocess.run([TERTIUM, "status", str(self.out), "--json"], capture_output=True, check=False)
+        done = subprocess.run([TERTIUM, "status", str(self.state), "--json"], capture_output=True, check=False)
         return json.loads(done.stdout) if done.returncode == 0 else None
 
     def files(self):
@@ -146,6 +157,10 @@ class Watched:
     def wait_answers(self, region, count):
         self.wait(lambda: self.answers_of(region) == count, f"{region} has {count} answers")
 
+    def children(self):
+        """Processes that the daemon has started and that are at work."""
+        return subprocess.run(["pgrep", "-P", str(self.daemon.pid)], capture_output=True, text=True, check=False).stdout.split()
+
     def told(self):
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
@@ -181,8 +196,28 @@ class WatchTest(unittest.TestCase):
             if found[name] != data:
                 self.assertEqual(found[name].decode("utf-8", "replace"), data.decode("utf-8", "replace"), name)
 
-    def settle_report(self, condition):
-        self.watched.wait(condition, "the report is up to date")
+    def mounted(self, options):
+        """A file system in memory of its own; the test is skipped if nothing can be mounted."""
+        folder = self.watched.top / "mounted"
+        folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], capture_output=True, text=True,
+                              check=False)
+        if done.returncode != 0:
+            self.skipTest("nothing can be mounted here: " + done.stderr.strip())
+        self.addCleanup(subprocess.run, ["umount", "-l", str(folder)], check=False)
+        return folder
+
+
+def filled(folder):
+    """Takes all room that is left; gives the file that does."""
+    path = folder / "ballast"
+    ballast = os.open(path, os.O_WRONLY | os.O_CREAT)
+    for size in (1 << 16, 512):
+        with contextlib.suppress(OSError):
+            while os.write(ballast, b"x" * size):
+                pass
+    os.close(ballast)
+    return path
 
 
 def as_user(user="nobody"):
@@ -193,6 +228,56 @@ def as_user(user="nobody"):
         return {}
     entry = pwd.getpwnam(user)
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+class Overflow:
+    """Fills the queue of directory events of whoever watches a folder and does not read; has a queue of its own to see that."""
+
+    EVENTS = 0x00000100 | 0x00000200  # IN_CREATE | IN_DELETE
+    OVERFLOWED = 0x00004000
+
+    def __init__(self, folder):
+        self.folder = folder
+        library = ctypes.CDLL(None, use_errno=True)
+        self.queue = library.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        library.inotify_add_watch(self.queue, os.fsencode(folder), self.EVENTS)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self.queue)
+
+    def fill(self):
+        limit = int(pathlib.Path("/proc/sys/fs/inotify/max_queued_events").read_text())
+        for _ in range(limit // 2 + 1):
+            path = self.folder / "noise.tmp"
+            path.touch()
+            path.unlink()
+
+    def has_overflowed(self):
+        data = bytearray()
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                data += os.read(self.queue, 1 << 16)
+        place, names = 0, b""
+        while place < len(data):
+            _, mask, _, length = struct.unpack_from("iIII", data, place)
+            if mask & self.OVERFLOWED:
+                return b".csv" not in names
+            names += data[place + 16:place + 16 + length]
+            place += 16 + length
+        return False
+
+
+def open_files(pid):
+    """What a running process has open."""
+    folder = pathlib.Path(f"/proc/{pid}/fd")
+    found = []
+    for file in folder.iterdir():
+        with contextlib.suppress(OSError):
+            found.append(os.readlink(file))
+    return sorted(found)
 
 
 def needs_root(test):

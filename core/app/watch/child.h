@@ -21,6 +21,11 @@ struct Ended {
   bool too_long = false;  // it was killed at its time limit
 };
 
+// How the fault begins with which a child that reads or compares ends if plugins were put in or taken
+// away since the pipeline was checked: what it would make fits to nothing that was made before.
+inline constexpr const char* kOtherPlugins =
+    "the plugins are others than when the pipeline was checked";
+
 // A process that does a part of the work, in a process group of its own so that Ctrl-C reaches only
 // the daemon. Killed when this object ends.
 class Child {

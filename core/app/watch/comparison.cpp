@@ -44,7 +44,7 @@ void Comparison::start(const PipelineInUse& pipeline) {
   kept_ = ledger.number("base") + 1;
   const std::string fresh = base_ != 0 ? "live = 1 AND base = 0 AND " : "live = 1 AND ";
   const fs::path order = place_.state.spool() / "comparison.json";
-  write_order(order, ledger.where(fresh + (base_ != 0 ? kSafe : "1")));
+  write_order(order, pipeline.identity, ledger.where(fresh + (base_ != 0 ? kSafe : "1")));
   std::vector<std::string> arguments = shared_options(place_.settings);
   arguments.insert(arguments.end(),
                    {"--quiet", "report", "--watched", order.string(), pipeline.file.string(), "-o",
@@ -52,11 +52,13 @@ void Comparison::start(const PipelineInUse& pipeline) {
   child_ = std::make_unique<Child>(place_.settings.program, arguments, kMostTime, lock_);
 }
 
-void Comparison::write_order(const fs::path& path, const std::vector<Content>& inputs) const {
+void Comparison::write_order(const fs::path& path, const std::string& identity,
+                             const std::vector<Content>& inputs) const {
   const fs::path elsewhere = place_.state.spool() / "elsewhere";
   fs::create_directories(elsewhere);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   Object head(Poco::JSON_PRESERVE_KEY_ORDER);
+  head.set("identity", identity);
   head.set("base", base_ == 0 ? std::string() : place_.state.base(base_).string());
   head.set("keep", place_.state.base(kept_).string());
   head.set("elsewhere", elsewhere.string());
@@ -146,7 +148,9 @@ void Comparison::written(const std::string& line) {
       if (!content || !content->live) continue;
       content->base = kept_;
       const auto left_out = input->getValue<std::uint64_t>("left_out");
-      if (left_out != std::exchange(content->left_out, left_out) && left_out != 0) {
+      const bool other = left_out != std::exchange(content->left_out, left_out);
+      // Of one that is left out as a whole its state says it.
+      if (other && left_out != 0 && input->getValue<std::string>("state") == "read") {
         place_.tell(Level::info, "left_out",
                     shown(content->name) + ": " + std::to_string(left_out) +
                         (left_out == 1 ? " row counts" : " rows count") + " in a newer export",

@@ -47,7 +47,8 @@ class Comparison {
  private:
   Compared finish(const Ended& ended);
   void written(const std::string& line);
-  void write_order(const std::filesystem::path& order, const std::vector<Content>& inputs) const;
+  void write_order(const std::filesystem::path& order, const std::string& identity,
+                   const std::vector<Content>& inputs) const;
 
   Workplace& place_;
   Contents& contents_;

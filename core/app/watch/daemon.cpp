@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <optional>
 #include <thread>
 
 #include "fault.h"
@@ -124,11 +125,14 @@ std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& sta
   }
 }
 
-// The pipeline as it is now; if it is wrong at the start, there is nothing to go on with.
-PipelineInUse first_pipeline(PipelineCopy& pipelines, const Settings& settings) {
+// The pipeline as it is now, or none if asked to stop meanwhile. If it is wrong at the start, there is
+// nothing to go on with.
+std::optional<PipelineInUse> first_pipeline(PipelineCopy& pipelines, const Settings& settings,
+                                            const Wishes& wishes) {
   try {
     return pipelines.take();
   } catch (const WrongPipeline& fault) {
+    if (wishes.stop) return std::nullopt;
     throw Error(Error::Stops::setup, fault.what(), {},
                 "see 'tertium check " + settings.pipeline.string() + "'");
   }
@@ -147,7 +151,8 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
   const Descriptor inbox = lock_inbox(settings);
   save_about_it(settings, state);  // not before: the folder may be another daemon's
   PipelineCopy pipelines(settings, state, wishes.stop);
-  const PipelineInUse pipeline = first_pipeline(pipelines, settings);
+  const std::optional<PipelineInUse> pipeline = first_pipeline(pipelines, settings, wishes);
+  if (!pipeline) return;
   Notify notify(settings, state.path(), tell);
   {
     // It must be there, and sound, before the page reads it.
@@ -160,7 +165,7 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
       Ledger ledger(state.ledger(), Ledger::Open::writing);
       Workplace place{settings, state, ledger, tell, wishes.stop};
       Wake wake(settings.events);
-      Watching watching(place, wishes, lock, wake, pipelines, pipeline, notify);
+      Watching watching(place, wishes, lock, wake, pipelines, *pipeline, notify);
       const Clock::time_point begun = Clock::now();
       try {
         watching.run();

@@ -24,6 +24,7 @@ struct File {
   Phase phase = Phase::settling;
   Signature signature{};
   std::string no_export{};  // ignored because of this
+  std::string bad_name{};   // why its name is ignored, if it is
   std::int64_t id = 0;      // of its content in the ledger
   Clock::time_point due{};  // settling, later: when to look again
   unsigned tries = 0;       // passing faults one after the other

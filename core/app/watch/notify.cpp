@@ -70,9 +70,16 @@ void Notify::tell_all(const std::string& command, const std::string& body) {
     }
   }
   if (settings_.webhook.empty()) return;
-  const std::scoped_lock lock(mutex_);
-  if (posts_.size() < kMostWaiting) posts_.push_back(body);
+  bool taken = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    taken = posts_.size() < kMostWaiting;
+    if (taken) posts_.push_back(body);
+  }
   changed_.notify_all();
+  if (!taken) {
+    tell_(Level::warning, "notify", "too much to tell: a call of the webhook is left out", {});
+  }
 }
 
 bool Notify::look() {

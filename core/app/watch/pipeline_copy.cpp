@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <thread>
 
 #include "fault.h"
@@ -95,20 +96,24 @@ PipelineCopy::PipelineCopy(const Settings& settings, StateFolder state,
 PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
   std::vector<std::string> arguments = shared_options(settings_);
   arguments.insert(arguments.end(), {"check", "--watched", file.string()});
-  Child child(settings_.program, arguments, kMostForChecking);
+  std::unique_ptr<Child> child;
   std::optional<Ended> ended;
-  while (!(ended = child.look())) {
-    if (stop_) throw WrongPipeline("stopped");
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  // What was killed once may have been in somebody's way; what is killed each time is at fault.
+  for (int tries = 0; tries < 2 && (!ended || (ended->signal != 0 && !ended->too_long)); ++tries) {
+    child = std::make_unique<Child>(settings_.program, arguments, kMostForChecking);
+    while (!(ended = child->look())) {
+      if (stop_) throw WrongPipeline("stopped");
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
   }
-  const std::vector<std::string> lines = child.lines();
+  const std::vector<std::string> lines = child->lines();
   if (ended->signal != 0) {
     throw WrongPipeline(ended->too_long
                             ? "checking it takes too long"
                             : "checking it ends with signal " + std::to_string(ended->signal));
   }
   if (ended->status != 0 || lines.empty()) {
-    WrongPipeline wrong(complaints_in_one_line(child.complaints()));
+    WrongPipeline wrong(complaints_in_one_line(child->complaints()));
     if (!lines.empty()) wrong.files = files_in(lines.front());
     throw wrong;
   }

@@ -79,7 +79,8 @@ void Readers::start(const PipelineInUse& pipeline, const fs::path& bundle, std::
   arguments.insert(arguments.end(), {"--jobs", std::to_string(jobs), "--limit-memory",
                                      std::to_string(settings.limit_memory), "--limit-time",
                                      std::to_string(settings.limit_time * jobs), "summarize",
-                                     "--each", (bundle / "out").string()});
+                                     "--each", (bundle / "out").string(), "--identity",
+                                     pipeline.identity});
   if (!units.front().without.empty()) {
     arguments.insert(arguments.end(), {"--without", units.front().without.string()});
   }

@@ -31,7 +31,6 @@ class Scan {
 
   Scanned run() {
     look_into(AT_FDCWD, inbox_.c_str(), {}, 0);
-    std::ranges::sort(found_.files, {}, &Found::name);
     return std::move(found_);
   }
 
@@ -70,9 +69,8 @@ class Scan {
       throw_fault(errno, "'" + file_name + "' in the inbox");
     }
     Found found{path.empty() ? file_name : path + "/" + file_name, signature_of(status)};
-    found.no_export = rules_.why(file_name);
     if (S_ISDIR(status.st_mode)) {
-      if (!found.no_export.empty() ||
+      if (!rules_.why(file_name).empty() ||
           (level == 0 && (file_name == kDone || file_name == kFailed))) {
         return;
       }
@@ -85,7 +83,7 @@ class Scan {
       found.no_export = recursive_
                             ? "a folder deeper than " + std::to_string(kMostLevels) + " others"
                             : "a folder: --recursive looks into folders";
-    } else if (found.no_export.empty()) {
+    } else {
       found.no_export = kind_of(status);
     }
     found_.files.push_back(std::move(found));

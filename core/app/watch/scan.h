@@ -21,7 +21,8 @@ inline constexpr std::string_view kUploadEnding = ".upload.part";
 struct Found {
   std::string name;  // path below the inbox, raw bytes
   Signature signature{};
-  std::string no_export{};  // why it is ignored, whatever it holds; empty: it is to be read
+  // Why it is ignored, whatever it holds and however it is called; empty: it is a file.
+  std::string no_export{};
 };
 
 struct Folder {
@@ -40,8 +41,9 @@ inline constexpr const char* kDone = "done";
 inline constexpr const char* kFailed = "failed";
 inline constexpr int kMostLevels = 8;  // of folders below the inbox
 
-// All that lies in the inbox now, by name. Nothing is opened but folders. Throws std::system_error
-// if the inbox, or a folder in it that is still there, cannot be looked into.
+// All that lies in the inbox now, in any order. Nothing is opened but folders, and none whose name the
+// rules ignore; names of files are not held against them. Throws std::system_error if the inbox, or a
+// folder in it that is still there, cannot be looked into.
 Scanned scan(const std::filesystem::path& inbox, bool recursive, const IgnoreRules& rules);
 
 }  // namespace tertium::app::watch

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "fault.h"
+#include "tertium/engine/output_folder.h"
 
 namespace tertium::app::watch {
 namespace {
@@ -25,9 +26,9 @@ constexpr milliseconds kLongest{1000};  // of a turn in which nothing happens
 constexpr milliseconds kLongestOnce{50};
 constexpr milliseconds kEnding{5};  // a child has closed its output and is about to end
 
-milliseconds rescan_of(const Settings& settings) {
+milliseconds rescan_of(const Settings& settings, const std::string& share) {
   if (settings.rescan) return *settings.rescan;
-  return network_at(settings.inbox).empty() ? kRescan : kRescanNetwork;
+  return share.empty() ? kRescan : kRescanNetwork;
 }
 
 std::string inbox_name(const fs::path& inbox) {
@@ -59,7 +60,8 @@ Watching::Watching(Workplace& place, Wishes& wishes, const Lock& lock, Wake& wak
       comparison_(place, contents_, lock.descriptor()),
       moving_(place),
       wake_pipe_(::open(place.state.wake().c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)),
-      rescan_(rescan_of(place.settings)) {}
+      share_(network_at(place.settings.inbox)),
+      rescan_(rescan_of(place.settings, share_)) {}
 
 void Watching::run() {
   recover();
@@ -103,9 +105,12 @@ void Watching::recover() {
   }
   const fs::path base = place_.state.base(ledger.number("base"));
   for (const auto& entry : fs::directory_iterator(place_.state.path(), ignored)) {
-    const bool is_base = entry.path().filename().string().starts_with("base-");
-    if (is_base && entry.path() != base) fs::remove(entry.path(), ignored);
+    const std::string name = entry.path().filename().string();
+    // With a dot it was begun by one that was killed.
+    const bool is_old = name.starts_with(".") || name.starts_with("base-");
+    if (is_old && entry.path() != base) fs::remove(entry.path(), ignored);
   }
+  engine::clear_begun(place_.settings.output);
   for (Content& content : ledger.where("current = 1")) {
     if (content.state == State::waiting && content.moved) elsewhere_.push_back(content.id);
     if (content.moved && Moving::misplaced(content)) to_move_.push_back(content.id);
@@ -153,6 +158,7 @@ void Watching::turn() {
   std::array<char, 64> woken{};
   while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) scan_now_ = true;
   if (wishes_.reload.exchange(false)) {
+    reload_ = true;
     pipelines_.look_again();
     scan_now_ = true;
   }
@@ -204,12 +210,17 @@ void Watching::unwarn(const std::string& subject) {
   }
 }
 
-void Watching::tell_facts() {
+std::string Watching::how() const {
   const std::string seconds = std::to_string(static_cast<double>(rescan_.count()) / 1000.0);
-  const std::string every = "by looking every " + seconds.substr(0, seconds.find('.') + 2) + " s";
-  const std::string watching = !place_.settings.events   ? every
-                               : wake_.why_not().empty() ? "by directory events"
-                                                         : every + ": " + wake_.why_not();
+  const std::string every = "by looking every " + seconds.substr(0, seconds.find('.') + 2) + " s" +
+                            (share_.empty() ? "" : ", as the inbox is on " + share_);
+  if (!place_.settings.events) return every;
+  if (!wake_.why_not().empty()) return every + ": " + wake_.why_not();
+  return share_.empty() ? "by directory events" : "by directory events and " + every;
+}
+
+void Watching::tell_facts() {
+  const std::string watching = how();
   Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
   for (const auto& [subject, text] : warnings_) list->add(shown(text));
   std::ostringstream warnings;

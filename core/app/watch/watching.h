@@ -46,7 +46,7 @@ class Watching {
   // What lies there.
   void recover();
   void look_at_inbox();
-  void notice(const Found& found);
+  void notice(Found& found);
   void notice_ignored(const Found& found, File& file);
   void notice_file(const Found& found, File* file);
   void forget_vanished();
@@ -78,6 +78,7 @@ class Watching {
   void take_result(Result& result);
   void take_reading(Result& result, Content& content);
   void take_kill(Result& result, Content& content);
+  void look_at_plugins(const std::string& fault);
   std::string companion_for(const std::string& name) const;
   bool companion_changed(const Result& result);
   bool is_companion(const std::string& name) const;
@@ -102,6 +103,7 @@ class Watching {
 
   void turn();
   bool nothing_left();
+  std::string how() const;
   void tell_facts();
   void warn(const std::string& subject, const std::string& text);
   void unwarn(const std::string& subject);
@@ -135,10 +137,11 @@ class Watching {
   Moving moving_;
   Descriptor wake_pipe_;
 
+  const std::string share_;  // what kind of network share the inbox is on; empty: none
   std::chrono::milliseconds rescan_;
   std::uint64_t scans_ = 0;
   bool scan_now_ = true;
-  bool inbox_there_ = true;
+  bool reload_ = false;  // asked for by a signal
   Clock::time_point last_scan_{};
   Clock::time_point may_read_{};     // after a fault of the machine
   Clock::time_point may_compare_{};  // likewise

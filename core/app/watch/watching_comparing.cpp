@@ -81,6 +81,7 @@ void Watching::take_comparison() {
       break;
     case Compared::Outcome::failed:
       // Perhaps it is the base that cannot be read: all is merged anew from the single summaries.
+      look_at_plugins(compared->why);
       if (faults_comparing_ == 1) place_.ledger.change([&] { contents_.want_rebuild(); });
       comparison_failed(compared->why);
       break;
@@ -150,10 +151,14 @@ void Watching::follow(const Request& request) {
 void Watching::look_at_pipeline() {
   if (!pipelines_.changed(place_.settings.settle)) return;
   try {
-    use_pipeline(pipelines_.take());
+    const PipelineInUse taken = pipelines_.take();
+    const bool other = taken.file != pipeline_.file || taken.identity != pipeline_.identity;
+    use_pipeline(taken);
     unwarn("pipeline");
-    place_.tell(Level::info, "pipeline_taken", "the pipeline has changed and is used as it is now",
-                {});
+    if (std::exchange(reload_, false) || other) {
+      place_.tell(Level::info, "pipeline_taken",
+                  "the pipeline has changed and is used as it is now", {});
+    }
   } catch (const WrongPipeline& fault) {
     if (place_.stop) return;
     warn("pipeline", "the changed pipeline is wrong, the one before it stays in use: " +

@@ -34,7 +34,11 @@ void Watching::look_at_inbox() {
   wake_.listen_to(scanned.folders);
   ++scans_;
   change([&] {
-    for (const Found& found : scanned.files) notice(found);
+    // What is new comes into the ledger by name.
+    const auto fresh = std::ranges::partition(
+        scanned.files, [&](const Found& found) { return files_.find(found.name) != nullptr; });
+    std::ranges::sort(fresh, {}, &Found::name);
+    for (Found& found : scanned.files) notice(found);
     forget_vanished();
   });
   known_.clear();
@@ -43,11 +47,17 @@ void Watching::look_at_inbox() {
   to_move_later_.clear();
 }
 
-void Watching::notice(const Found& found) {
+void Watching::notice(Found& found) {
   File* file = files_.find(found.name);
+  // A name is held against the rules once: to do so costs more than all else of a look at many files.
+  const std::string bad_name =
+      file != nullptr ? file->bad_name
+                      : rules_.why(std::filesystem::path(found.name).filename().string());
+  if (!bad_name.empty()) found.no_export = bad_name;
   if (file != nullptr) file->scan = scans_;
   if (!found.no_export.empty()) {
     if (file == nullptr) file = &files_.add(found.name);
+    file->bad_name = bad_name;
     notice_ignored(found, *file);
   } else {
     notice_file(found, file);

@@ -131,6 +131,7 @@ bool Watching::companion_changed(const Result& result) {
 }
 
 void Watching::take_result(Result& result) {
+  look_at_plugins(result.passing);
   auto content = place_.ledger.find(result.unit.id);
   if (!content) return;
   File* file = files_.find(result.unit.name);
@@ -177,6 +178,13 @@ void Watching::take_result(Result& result) {
     files_.set(result.unit.name, *file, File::Phase::settling,
                Clock::now() + place_.settings.settle);
   }
+}
+
+// Plugins were put in or taken away: the pipeline is checked with them as they are now.
+void Watching::look_at_plugins(const std::string& fault) {
+  if (!fault.starts_with(kOtherPlugins)) return;
+  pipelines_.look_again();
+  scan_now_ = true;
 }
 
 void Watching::take_reading(Result& result, Content& content) {

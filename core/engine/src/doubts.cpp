@@ -13,6 +13,8 @@
 namespace tertium::engine {
 namespace {
 
+constexpr std::uint64_t kLastBits = (1U << 20U) - 1;
+
 // As fold(), and without what is written in several ways: blanks, hyphens, underscores.
 std::string bare(std::string_view name) {
   std::string folded = fold(name);
@@ -20,12 +22,29 @@ std::string bare(std::string_view name) {
   return folded;
 }
 
+// Respondents with a time that more than one input has; some others too. Nearly all are in one input
+// only, which two bits by their last 20 bits tell, without sorting all.
+std::vector<bool> seen_twice(const std::vector<InputRecord>& inputs) {
+  std::vector<bool> once(kLastBits + 1);
+  std::vector<bool> twice(kLastBits + 1);
+  for (const InputRecord& input : inputs) {
+    for (std::size_t k = 0; k < input.times.size(); ++k) {
+      const std::uint64_t bits = input.respondents[k] & kLastBits;
+      if (once[bits]) twice[bits] = true;
+      once[bits] = true;
+    }
+  }
+  return twice;
+}
+
 // Two surveys that number their respondents alike.
 void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::string>& doubts) {
+  const std::vector<bool> twice = seen_twice(inputs);
   std::vector<std::pair<std::uint64_t, std::size_t>> seen;  // respondent, input
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     for (std::size_t k = 0; k < inputs[i].times.size(); ++k) {
-      seen.emplace_back(inputs[i].respondents[k], i);
+      const std::uint64_t respondent = inputs[i].respondents[k];
+      if (twice[respondent & kLastBits]) seen.emplace_back(respondent, i);
     }
   }
   boost::sort::spreadsort::integer_sort(
@@ -73,8 +92,8 @@ std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& s
   for (std::string& doubt : doubts_about_small_regions(pipeline, summary)) {
     doubts.push_back(std::move(doubt));
   }
-  const Summary compared = without_small_regions(pipeline, summary);
-  for (std::string& doubt : doubts_about_weights(pipeline, compared)) {
+  const std::optional<Summary> reduced = without_small_regions(pipeline, summary);
+  for (std::string& doubt : doubts_about_weights(pipeline, reduced ? *reduced : summary)) {
     doubts.push_back(std::move(doubt));
   }
   return doubts;

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -96,12 +98,16 @@ fs::path without_slash(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 
+// How everything is called that is begun beside the output, but for the number of its process.
+std::string begun_name(const fs::path& output) {
+  return "." + output.filename().string() + ".new-";
+}
+
 // What was begun beside the output; taken away again unless it is kept.
 class Beside {
  public:
   explicit Beside(const fs::path& output)
-      : path_(parent_of(output) /
-              ("." + output.filename().string() + ".new-" + std::to_string(::getpid()))) {
+      : path_(parent_of(output) / (begun_name(output) + std::to_string(::getpid()))) {
     std::error_code ignored;
     fs::remove_all(path_, ignored);  // of a run with the same number that was killed
   }
@@ -258,9 +264,27 @@ void check_folder(const fs::path& given) {
   if (::access(parent.c_str(), W_OK | X_OK) != 0) fail(parent, "the folder cannot be written");
 }
 
+void clear_begun(const fs::path& given) {
+  const fs::path output = without_slash(given);
+  const std::string begun = begun_name(output);
+  std::error_code ignored;
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(parent_of(output), ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(begun)) continue;
+    pid_t process = 0;
+    const char* const end = name.data() + name.size();
+    const auto [rest, fault] = std::from_chars(name.data() + begun.size(), end, process);
+    const bool is_number = fault == std::errc() && rest == end && process > 0;
+    if (is_number && ::kill(process, 0) != 0 && errno == ESRCH) left.push_back(entry.path());
+  }
+  for (const fs::path& path : left) fs::remove_all(path, ignored);
+}
+
 void replace_folder(const fs::path& given, const std::vector<OutputFile>& files) {
   check_folder(given);
   check_names(files);
+  clear_begun(given);
   const fs::path folder = without_slash(given);
   const Beside beside(folder);
   write_all(beside.path(), files);

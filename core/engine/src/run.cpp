@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <optional>
 #include <utility>
 
 #include "response.h"
@@ -70,6 +71,35 @@ std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const R
   return files;
 }
 
+// What a report tells of the inputs, by name: not who answered.
+std::vector<InputRecord> told_of(const std::vector<InputRecord>& inputs) {
+  std::vector<const InputRecord*> by_name;
+  by_name.reserve(inputs.size());
+  for (const InputRecord& input : inputs) by_name.push_back(&input);
+  std::ranges::sort(by_name, {}, [](const InputRecord* input) {
+    return std::tie(input->name, input->sha256);
+  });
+  std::vector<InputRecord> told;
+  told.reserve(inputs.size());
+  for (const InputRecord* input : by_name) {
+    InputRecord& record = told.emplace_back();
+    record.name = input->name;
+    record.sha256 = input->sha256;
+    record.reader = input->reader;
+    record.tool = input->tool;
+    record.encoding = input->encoding;
+    record.dialect = input->dialect;
+    record.state = input->state;
+    record.bytes = input->bytes;
+    record.modified = input->modified;
+    record.rows = input->rows;
+    record.refused = input->refused;
+    record.left_out = input->left_out;
+    record.problems = input->problems;
+  }
+  return told;
+}
+
 }  // namespace
 
 Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan) {
@@ -110,8 +140,15 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 }
 
 std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged) {
+  const std::vector<InputRecord> inputs = told_of(merged.inputs);
+  std::future<std::string> inputs_text =
+      std::async(std::launch::async, [&inputs] { return inputs_json(inputs); });
   const Context context = pipeline.context();
-  const Summary summary = weighed(pipeline, without_small_regions(pipeline, merged));
+  // What came from many inputs is large: it is copied only if something in it changes.
+  const std::optional<Summary> reduced = without_small_regions(pipeline, merged);
+  const Summary& compared = reduced ? *reduced : merged;
+  const std::optional<Summary> with_weights = weighed(pipeline, compared);
+  const Summary& summary = with_weights ? *with_weights : compared;
   Findings findings;
   for (const Use<Analysis>& use : pipeline.analyses) {
     try {
@@ -133,8 +170,6 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
       throw error.at_stage(use.name);
     }
   }
-  std::vector<InputRecord> inputs = summary.inputs;
-  std::ranges::sort(inputs, {}, [](const InputRecord& r) { return std::tie(r.name, r.sha256); });
   std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
   const std::vector<std::string> doubts = doubts_about(pipeline, merged);
   files.push_back({"problems.csv", problems_csv(inputs, doubts)});
@@ -142,7 +177,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   for (const OutputFile& file : files) outputs.push_back(file.path);
   outputs.emplace_back("run.json");
   std::ranges::sort(outputs);
-  files.push_back({"run.json", run_json(pipeline, summary, inputs, doubts, hidden, outputs)});
+  files.push_back({"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)});
   return files;
 }
 

@@ -11,6 +11,8 @@
 namespace tertium::engine {
 namespace {
 
+constexpr std::size_t kBytesOfInput = 320;  // about
+
 // What a person calls the column: its heading, else its number.
 std::string column_of(const Problem& problem) {
   if (!problem.column.empty()) return problem.column;
@@ -135,18 +137,28 @@ std::string problems_csv(const std::vector<InputRecord>& inputs,
   return csv;
 }
 
-std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
+std::string inputs_json(const std::vector<InputRecord>& inputs) {
+  JsonText json;
+  json.reserve(kBytesOfInput * inputs.size());
+  // As deep as they will stand.
+  json.open_object().key("inputs").open_array();
+  for (const InputRecord& input : inputs) write_input(json, input);
+  std::string text = json.close_array().take();
+  text.pop_back();
+  return text.erase(0, text.find('['));
+}
+
+std::string run_json(const Pipeline& pipeline, const Summary& summary, std::string_view inputs,
+                     const std::vector<std::string>& doubts,
                      const std::vector<HiddenFigure>& hidden,
                      const std::vector<std::string>& outputs) {
   JsonText json;
+  json.reserve(4096 + inputs.size());
   json.open_object().member("tertium", std::string_view(kVersion));
   write_pipeline(json, pipeline);
   // Before the inputs, which may be many: the next run reads what this one wrote.
   write_texts(json, "outputs", outputs);
-  json.key("inputs").open_array();
-  for (const InputRecord& input : inputs) write_input(json, input);
-  json.close_array();
+  json.key("inputs").raw(inputs);
   write_respondents(json, pipeline, summary);
   write_texts(json, "doubts", doubts);
   write_disclosure(json, pipeline, hidden);

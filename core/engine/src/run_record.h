@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tertium/engine/pipeline.h"
@@ -15,11 +16,14 @@ namespace tertium::engine {
 std::string problems_csv(const std::vector<InputRecord>& inputs,
                          const std::vector<std::string>& doubts);
 
+// The inputs as they stand in run_json(): they may be many, and do not hang on what comes of them.
+std::string inputs_json(const std::vector<InputRecord>& inputs);
+
 // The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no
 // machine, so that the same run gives the same bytes. `hidden` is what is not shown; `outputs` are
 // the files that the run leaves: by them a later run knows what it may replace.
 std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     const std::vector<InputRecord>& inputs, const std::vector<std::string>& doubts,
+                     std::string_view inputs, const std::vector<std::string>& doubts,
                      const std::vector<HiddenFigure>& hidden,
                      const std::vector<std::string>& outputs);
 

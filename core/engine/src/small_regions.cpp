@@ -39,9 +39,9 @@ Small small_regions(const Pipeline& pipeline, const Summary& summary) {
 
 }  // namespace
 
-Summary without_small_regions(const Pipeline& pipeline, const Summary& summary) {
+std::optional<Summary> without_small_regions(const Pipeline& pipeline, const Summary& summary) {
   const Small small = small_regions(pipeline, summary);
-  if (small.dropped.empty() && small.merged.empty()) return summary;
+  if (small.dropped.empty() && small.merged.empty()) return std::nullopt;
   std::map<Summary::CellKey, CellSummary> cells;
   for (const auto& [place, cell] : summary.cells()) {
     if (small.dropped.contains(place.first)) continue;

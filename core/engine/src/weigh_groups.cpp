@@ -261,8 +261,8 @@ double unit_of(const Factors& factors, const Summary& summary) {
 
 }  // namespace
 
-Summary weighed(const Pipeline& pipeline, const Summary& summary) {
-  if (pipeline.group_weights.by == By::none) return summary;
+std::optional<Summary> weighed(const Pipeline& pipeline, const Summary& summary) {
+  if (pipeline.group_weights.by == By::none) return std::nullopt;
   const Factors factors = pipeline.group_weights.by == By::margins
                               ? factors_by_margins(pipeline, summary)
                               : factors_within_regions(pipeline, summary);

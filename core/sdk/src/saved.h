@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -17,21 +19,25 @@ namespace tertium::saved {
 }
 
 inline void put_number(std::string& to, std::uint64_t value) {
+  std::array<char, 10> groups;
+  std::size_t count = 0;
   while (value >= 0x80) {
-    to += static_cast<char>((value & 0x7F) | 0x80);
+    groups[count++] = static_cast<char>((value & 0x7F) | 0x80);
     value >>= 7U;
   }
-  to += static_cast<char>(value);
+  groups[count++] = static_cast<char>(value);
+  to.append(groups.data(), count);
 }
 
 inline std::uint64_t take_number(std::string_view& from) {
   std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (from.empty()) damaged();
-    const auto byte = static_cast<unsigned char>(from.front());
-    from.remove_prefix(1);
-    value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-    if ((byte & 0x80U) == 0) return value;
+  const std::size_t most = std::min<std::size_t>(from.size(), 10);
+  for (std::size_t i = 0; i < most; ++i) {
+    const auto byte = static_cast<unsigned char>(from[i]);
+    value |= static_cast<std::uint64_t>(byte & 0x7FU) << (7 * i);
+    if ((byte & 0x80U) != 0) continue;
+    from.remove_prefix(i + 1);
+    return value;
   }
   damaged();
 }

@@ -38,7 +38,7 @@ IPAddress address_in(const PageSettings& settings) {
   if (!address.isLoopback() && settings.token.empty()) {
     throw Error(Error::Stops::setup,
                 "the status page would be open to everybody who reaches " + settings.address, {},
-                "give a token, or use 127.0.0.1");
+                "name a file that holds a token with --token-file, or use 127.0.0.1");
   }
   if (!address.isLoopback() && settings.token.size() < kShortestToken) {
     throw Error(Error::Stops::setup,

@@ -19,6 +19,9 @@ namespace tertium {
 // number is null.
 class TERTIUM_API JsonText {
  public:
+  // Room for about so many bytes, where much is to be written.
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
   JsonText& open_object() { return open('{'); }
   JsonText& close_object() { return close('}'); }
   JsonText& open_array() { return open('['); }
@@ -36,6 +39,9 @@ class TERTIUM_API JsonText {
   JsonText& value(const std::optional<T>& perhaps) {
     return perhaps ? value(*perhaps) : null();
   }
+
+  // A value that is JSON already.
+  JsonText& raw(std::string_view json);
 
   // A key and its value.
   template <class T>

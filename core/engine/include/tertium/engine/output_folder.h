@@ -8,6 +8,10 @@
 
 namespace tertium::engine {
 
+// Takes away what processes that were killed had begun beside `output`. What belongs to one that still
+// runs stays.
+void clear_begun(const std::filesystem::path& output);
+
 // Writes the files and puts them in the place of `folder` as a whole: beside it first, every byte
 // synced, then renamed. A reader of `folder` sees the old files or the new ones, never a mixture; if
 // anything fails, `folder` is as it was. Throws Error (output), or Error (setup) if `folder` holds
