@@ -93,6 +93,23 @@ TableCell number_cell(double value, int decimals, std::string_view language) {
   return cell;
 }
 
+TableCell count_cell(std::uint64_t count, std::string_view language) {
+  return number_cell(static_cast<double>(count), 0, language);
+}
+
+TableCell difference_cell(double difference, std::string_view language) {
+  TableCell cell{.text = difference_text(difference, language)};
+  cell.value = difference;
+  return cell;
+}
+
+TableCell gap_cell(const Finding& gap, std::string_view language) {
+  TableCell cell = difference_cell(*gap.value, language);
+  const std::string interval = interval_text(gap, 0, language);
+  if (!interval.empty()) cell.text = with_detail(cell.text, interval, language);
+  return cell;
+}
+
 TableCell percent_cell(double share, std::string_view language) {
   TableCell cell{.text = percent_text(share, language)};
   cell.value = share;

@@ -46,11 +46,10 @@ TEST(Comparison, SaysPerCriterionWhoLeadsAndHowSure) {
   const std::string text = sentences_of(compose(full()));
   EXPECT_THAT(text,
               HasSubstr("## Setting and trust\nSaxony is clearly ahead with 72 points; Tuscany "
-                        "follows with 58. The intervals do not overlap. The benchmark, Basque "
-                        "Country, scores 83.\n"));
+                        "follows with 58. The benchmark, Basque Country, scores 83.\n"));
   EXPECT_THAT(text,
               HasSubstr("## Strategy\nTuscany is ahead with 66 points; Saxony follows with 61, but "
-                        "the intervals overlap, so the order is not certain."));
+                        "the difference may be chance."));
 }
 
 TEST(Comparison, EveryFigureOfTheCriteriaTableIsTheFindingRounded) {
@@ -71,6 +70,65 @@ TEST(Comparison, EveryFigureOfTheCriteriaTableIsTheFindingRounded) {
       EXPECT_EQ(cell_of(table, region, "Rank", title), std::to_string(std::lround(rank)) + " of 3");
     }
   }
+}
+
+// A gap or a change of a score, with its interval.
+void add_difference(MadeUp& made, const std::string& criterion, const std::string& region,
+                    const std::string& statistic, double value, double half_width) {
+  tertium::Finding found = MadeUp::finding("criterion", criterion, region, statistic, value);
+  if (statistic == "gap") found.against = made.benchmark;
+  found.low = value - half_width;
+  found.high = value + half_width;
+  made.findings.add(found);
+}
+
+TEST(Comparison, ShowsGapToTheBenchmarkAndChangeWhereTheyWereWorkedOut) {
+  MadeUp made = full();
+  const tertium::Table bare = table_of(compose(made), "comparison-clustering-scores");
+  EXPECT_THROW(column_of(bare, "Gap to the benchmark"), std::runtime_error);
+  EXPECT_THROW(column_of(bare, "Change"), std::runtime_error);
+  add_difference(made, "setting", "Saxony", "gap", -11.8, 5);
+  add_difference(made, "setting", "Saxony", "change", 3.4, 4);
+  made.suppressed("criterion", "setting", "Tuscany", "change");
+  const tertium::Document document = compose(made);
+  const tertium::Table table = table_of(document, "comparison-clustering-scores");
+  const std::string title = "Setting and trust";
+  EXPECT_EQ(cell_of(table, "Saxony", "Gap to the benchmark", title),
+            "\u221212 (\u221217 to \u22127)");
+  EXPECT_EQ(cell_of(table, "Saxony", "Change", title), "+3 (\u22121 to 7)");
+  EXPECT_EQ(cell_of(table, "Tuscany", "Change", title), "suppressed");
+  EXPECT_EQ(cell_of(table, "Basque Country (benchmark)", "Gap to the benchmark", title), "\u2013");
+  // Another theme has none of them.
+  EXPECT_THROW(column_of(table_of(document, "comparison-results-scores"), "Change"),
+               std::runtime_error);
+}
+
+void add_trials(MadeUp& made, const std::string& region, double first, double low, double high) {
+  tertium::Finding median = MadeUp::finding("theme", "clustering", region, "rank_median", low);
+  median.low = low;
+  median.high = high;
+  made.findings.add(median);
+  tertium::Finding share = MadeUp::finding("theme", "clustering", region, "rank_share", first);
+  share.choice = "1";
+  made.findings.add(share);
+}
+
+TEST(Comparison, SaysWhetherTheOrderDependsOnWeights) {
+  MadeUp made = full();
+  EXPECT_FALSE(has_table(compose(made), "comparison-clustering-trials"));
+  add_trials(made, "Saxony", 0.834, 1, 2);
+  add_trials(made, "Tuscany", 0.166, 1, 2);
+  EXPECT_FALSE(has_table(compose(made), "comparison-clustering-trials"));  // not of every region
+  add_trials(made, "West Midlands", 0, 3, 3);
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("Who comes first depends on how the criteria are weighed: with other "
+                        "weights and methods, Saxony comes first in only 83% of the trials."));
+  const tertium::Table table = table_of(document, "comparison-clustering-trials");
+  EXPECT_EQ(cell_of(table, "Saxony", "Rank"), "1 of 3");
+  EXPECT_EQ(cell_of(table, "Saxony", "Rank with other weights"), "1\u20132");
+  EXPECT_EQ(cell_of(table, "West Midlands", "Rank with other weights"), "3");
+  EXPECT_EQ(cell_of(table, "West Midlands", "First in share of trials"), "0%");
 }
 
 TEST(Comparison, TheBenchmarkIsNeverRanked) {
