@@ -155,11 +155,15 @@ std::string widest_benchmark_gap(const Context& context, const Findings& finding
   }
   if (widest == nullptr) return {};
   const std::string& language = context.language;
+  // How far behind: the other way round.
+  Finding behind = *widest;
+  behind.low = -*widest->high;
+  behind.high = -*widest->low;
   return messages_in(language).text("overview.widest_benchmark_gap",
                                     {{"region", widest->region},
                                      {"criterion", tertium::shown_name(*of, language)},
                                      {"points", tertium::score_points(-*widest->value)},
-                                     {"interval", tertium::interval_text(*widest, 0, language)}});
+                                     {"interval", tertium::interval_text(behind, 0, language)}});
 }
 
 // Whether the first places hold with other weights and methods.

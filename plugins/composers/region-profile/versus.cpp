@@ -88,7 +88,8 @@ std::string sentence(const std::vector<Difference>& differences, const Words& wo
                                         {"benchmark", regions.benchmark},
                                         {"k", known},
                                         {"above", above},
-                                        {"below", below}});
+                                        {"below", below},
+                                        {"rest", known - above - below}});
 }
 
 TableCell score_cell(const Findings& findings, const CriterionDefinition& criterion,

@@ -34,7 +34,8 @@ void check_size(const Entry& entry) {
 
 std::vector<Entry> entries_of(const Document& document) {
   std::vector<Entry> entries;
-  for (const Label& label : Labels(fragments_about(document, {}), document.language).all()) {
+  const Labels labels(fragments_about(document, {}), document.language);
+  for (const Label& label : labels.all()) {
     entries.push_back(
         {label.name(), label.fragment->title,
          label.table != nullptr ? *label.table : table_of(*label.chart, document.language)});

@@ -60,7 +60,7 @@ TERTIUM_API TableCell count_cell(std::uint64_t count, std::string_view language)
 // A cell with a difference in whole points with its sign.
 TERTIUM_API TableCell difference_cell(double difference, std::string_view language);
 // A cell with a difference that has a value, and in parentheses its interval if it has one:
-// "+5 (1–9)".
+// "+5 (1–9)"; in whole points, or finer where an end would read 0 that is not.
 TERTIUM_API TableCell gap_cell(const Finding& gap, std::string_view language);
 // A cell with a share from 0 to 1 in whole percent.
 TERTIUM_API TableCell percent_cell(double share, std::string_view language);

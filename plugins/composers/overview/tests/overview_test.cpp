@@ -78,7 +78,7 @@ TEST(Overview, NamesTheWidestClearGapToTheBenchmark) {
   add_difference(made, "setting", "West Midlands", "gap", -38.5, 40);  // may be chance
   EXPECT_THAT(sentences(made),
               HasSubstr("Furthest behind it is Tuscany on \u201CSetting and trust\u201D: by 25 "
-                        "points (interval of the difference: \u221231 to \u221219)."));
+                        "points (interval of the difference: 19\u201331)."));
 }
 
 TEST(Overview, SaysWhatChangedClearlySinceTheEarlierWave) {

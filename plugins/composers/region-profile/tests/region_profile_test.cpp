@@ -170,8 +170,8 @@ TEST(RegionProfile, HasATableOfTheGapsToTheBenchmarkWhereTheyWereWorkedOut) {
   const tertium::Document document = compose(made);
   EXPECT_THAT(profile(document, "profile-saxony"),
               HasSubstr("## Distance from the benchmark\nOf 2 criteria, Saxony is clearly behind "
-                        "the benchmark, Basque Country, on 1 and clearly ahead on none; other "
-                        "differences may be chance."));
+                        "the benchmark, Basque Country, on 1 and clearly ahead on none; the "
+                        "other difference may be chance."));
   const tertium::Table table = table_of(document, "profile-saxony-gaps");
   EXPECT_EQ(cell_of(table, "Setting and trust", "Benchmark"), "83");
   EXPECT_EQ(cell_of(table, "Setting and trust", "Gap to the benchmark"),
