@@ -34,7 +34,9 @@ constexpr FateWords kFates[] = {
     {Fate::unchanged, "the figures have not changed"},
     {Fate::added, "new in this report, added at its end"},
     {Fate::omitted, "new, left out"},
-    {Fate::deleted, "taken out by hand, stays out"},
+    {Fate::deleted,
+     "not found: taken out by hand, or its control was removed and its text is as it was; nothing "
+     "was put in"},
     {Fate::ended, "not in the new run, left as it was"},
     {Fate::settled, "edited by hand, nothing new since then, left as it was"},
     {Fate::overwritten, "edited by hand, replaced"},

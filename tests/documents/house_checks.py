@@ -11,7 +11,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # Fields that the writer makes; any other instruction came from data.
 FIELDS = re.compile(r' (SEQ \w+ \\\* ARABIC|REF (Table|Figure)_\w+ \\h|PAGE|NUMPAGES|'
-                    r'TOC \\o "1-2" \\n \\h \\z) ')
+                    r'TOC \\o "1-2" \\h \\z) ')
 # What may stand in no part, so that nothing can be loaded, linked or run.
 FORBIDDEN = ("altChunk", "attachedTemplate", "object", "OLEObject", "fldSimple", "pict", "subDoc",
              "control", "dataBinding")

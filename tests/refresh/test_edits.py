@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 try:
     from lxml import etree
@@ -196,7 +197,7 @@ class Refreshing(unittest.TestCase):
         file.save(self.report)
         file = self.refresh()
         self.assertIsNone(file.control("scores"))
-        self.assertIn("Scores (scores): taken out by hand, stays out", self.said)
+        self.assertIn("Scores (scores): not found: taken out by hand, or its control was removed", self.said)
         # The sentence that led to its table still reads well, and leads nowhere.
         self.assertIn("shows.", text_of(file.control("overview")))
         self.assertEqual([target for target, _ in file.references() if target == "Table_scores"], [])
@@ -406,6 +407,234 @@ class Refreshing(unittest.TestCase):
         file = self.refresh(status=1)
         self.assertIn("FFCC00", [one.get(W + "fill") for one in file.control("scores").iter(W + "shd")])
         self.assertIsNotNone(file.control("scores", "tertium-new:"))
+
+    # ------------------------------------------------ what else people do in Word
+
+    def assert_beside(self, file, fragment, words=HAND):
+        """The edited fragment stays with what was written, and its new figures stand beside it."""
+        self.assertIn(words, text_of(file.control(fragment)))
+        self.assertIsNotNone(file.control(fragment, "tertium-new:"), self.said)
+        self.assertIsNone(OLD.search(text_of(file.control(fragment, "tertium-new:"))))
+        self.assertIn("(%s): edited by hand, left as it was; the new figures stand" % fragment, self.said)
+        self.assert_all_new(file, but=[fragment])
+
+    def lead_run(self, file):
+        return next(one for one in file.control("overview").iter(W + "r") if text_of(one) == "Run 1 of the survey.")
+
+    def test_tracked_change_that_was_rejected(self):
+        """Word leaves the text as it was, in other runs."""
+        file = self.edited()
+        run = self.lead_run(file)
+        rest = copy.deepcopy(run)
+        run.find(W + "t").text, rest.find(W + "t").text = "Run 1 of ", "the survey."
+        for half in (run, rest):
+            half.find(W + "t").set(SPACE, "preserve")
+            half.set(W + "rsidDel", "00D00003")
+        run.addnext(rest)
+        file.save(self.report)
+        self.assert_all_new(self.refresh())
+
+    def test_tracked_change_that_was_accepted(self):
+        file = self.edited()
+        run = self.lead_run(file)
+        written = copy.deepcopy(run)
+        written.find(W + "t").text = " " + HAND
+        run.addnext(written)
+        file.save(self.report)
+        self.assert_beside(self.refresh(status=1), "overview")
+
+    def test_copied_twice_and_one_copy_edited(self):
+        file = self.edited()
+        copies = []
+        for number in (81, 82):
+            twin = copy.deepcopy(file.control("scores"))
+            for mark in list(twin.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+                mark.getparent().remove(mark)
+            twin.find(W + "sdtPr/" + W + "id").set(W + "val", str(number))
+            file.control("method").addprevious(twin)
+            copies.append(twin)
+        next(one for one in copies[0].iter(W + "t") if one.text == "61.0").text = "61.0 " + HAND
+        file.save(self.report)
+        file = self.refresh(status=1, valid=False)
+        self.assertEqual([one for one in findings(self.report) if "control: two have tertium:" not in one], [])
+        scores = [text_of(one) for one in file.controls() if tag_of(one) == "tertium:scores"]
+        self.assertEqual(len(scores), 3)
+        self.assertEqual([bool(OLD.search(one)) for one in scores].count(True), 1)
+        self.assertEqual([HAND in one for one in scores].count(True), 1)
+        self.assertIn("(scores): edited by hand", self.said)
+
+    def test_pasted_from_another_report(self):
+        """One report has a fragment that another run made; nothing is known of it, so it is a person's."""
+        other = self.edited()
+        pasted = other.control("pilot")
+        shutil.copy(self.folder / "2" / "report.docx", self.report)
+        file = self.edited()
+        for mark in list(pasted.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+            mark.getparent().remove(mark)
+        pasted.find(W + "sdtPr/" + W + "id").set(W + "val", "83")
+        file.control("method").addnext(pasted)
+        words = text_of(pasted).strip()
+        file.save(self.report)
+        file = self.refresh(status=1, run="1")
+        self.assertIn(words, file.text())
+        self.assertIn("(pilot): edited by hand", self.said)
+
+    def test_control_removed_and_its_text_kept(self):
+        """Word's "Remove Content Control" leaves the bookmark."""
+        file = self.edited()
+        control = file.control("scores")
+        for block in list(control.find(W + "sdtContent")):
+            control.addprevious(block)
+        control.getparent().remove(control)
+        file.save(self.report)
+        file = self.refresh()
+        self.assertEqual(file.tags().count("tertium:scores"), 1)
+        self.assert_all_new(file)
+
+    def test_control_and_bookmark_removed_and_the_text_kept(self):
+        file = self.edited()
+        control = file.control("scores")
+        before = text_of(control).strip()
+        for start in list(control.iter(W + "bookmarkStart")):
+            if start.get(W + "name") == "tertium_scores":
+                for end in list(file.body.iter(W + "bookmarkEnd")):
+                    if end.get(W + "id") == start.get(W + "id"):
+                        end.getparent().remove(end)
+                start.getparent().remove(start)
+        for block in list(control.find(W + "sdtContent")):
+            control.addprevious(block)
+        control.getparent().remove(control)
+        for start in [one for one in file.body.iter(W + "bookmarkStart") if one.get(W + "name") == "tertium_scores"]:
+            for end in list(file.body.iter(W + "bookmarkEnd")):
+                if end.get(W + "id") == start.get(W + "id"):
+                    end.getparent().remove(end)
+            start.getparent().remove(start)
+        file.save(self.report)
+        file = self.refresh()
+        self.assertIn(before.splitlines()[1].strip(), file.text())
+        self.assertIsNone(file.control("scores"))
+        # Its figures may still stand there, and only a person can see to it.
+        self.assertIn("(scores): not found", self.said)
+
+    def test_orientation_changed_inside(self):
+        file = self.edited()
+        block = next(one for one in file.control("scores").iter(W + "p") if "After the table" in text_of(one))
+        properties = block.find(W + "pPr")
+        if properties is None:
+            properties = etree.Element(W + "pPr")
+            block.insert(0, properties)
+        section = etree.SubElement(properties, W + "sectPr")
+        size = etree.SubElement(section, W + "pgSz", {W + "w": "16838", W + "h": "11906", W + "orient": "landscape"})
+        margins = {W + one: "1417" for one in ("top", "right", "bottom", "left")}
+        size.addnext(etree.Element(W + "pgMar", {**margins, W + "header": "708", W + "footer": "708",
+                                                 W + "gutter": "0"}))
+        file.save(self.report)
+        file = self.refresh(status=1)
+        self.assert_beside(file, "scores", "After the table: 65.0.")
+        self.assertEqual(len(list(file.control("scores").iter(W + "sectPr"))), 1)
+
+    def test_style_renamed(self):
+        """A style of one's own name, as Word keeps it: the id stays."""
+        file = self.edited()
+        styles = etree.fromstring(file.parts["word/styles.xml"])
+        name = next(one.find(W + "name") for one in styles.iter(W + "style")
+                    if one.get(W + "styleId") == "TableText")
+        name.set(W + "val", "Agency Table Text")
+        file.parts["word/styles.xml"] = etree.tostring(styles, xml_declaration=True, encoding="UTF-8",
+                                                       standalone=True)
+        file.save(self.report)
+        file = self.refresh()
+        self.assert_all_new(file)
+        self.assertIn(b"Agency Table Text", file.parts["word/styles.xml"])
+
+    def test_table_converted_to_text(self):
+        file = self.edited()
+        table = next(file.control("scores").iter(W + "tbl"))
+        for row in table.iter(W + "tr"):
+            table.addprevious(paragraph("\t".join(text_of(cell).strip() for cell in row.iter(W + "tc"))))
+        table.getparent().remove(table)
+        file.save(self.report)
+        self.assert_beside(self.refresh(status=1), "scores", "61.0")
+
+    def test_row_added_to_a_table(self):
+        file = self.edited()
+        row = list(file.control("scores").iter(W + "tr"))[-1]
+        added = copy.deepcopy(row)
+        for text in added.iter(W + "t"):
+            text.text = HAND
+        row.addnext(added)
+        file.save(self.report)
+        self.assert_beside(self.refresh(status=1), "scores")
+
+    def test_link_put_on_a_word(self):
+        file = self.edited()
+        run = self.lead_run(file)
+        link = etree.Element(W + "hyperlink", {R + "id": "rIdOurs"})
+        run.addprevious(link)
+        link.append(run)
+        name = "word/_rels/document.xml.rels"
+        file.parts[name] = file.parts[name].replace(
+            b"</Relationships>", b'<Relationship Id="rIdOurs" Type="http://schemas.openxmlformats.org/officeDocument/'
+            b'2006/relationships/hyperlink" Target="https://example.org/" TargetMode="External"/></Relationships>')
+        file.save(self.report)
+        file = self.refresh(status=1)
+        self.assert_beside(file, "overview", "Run 1 of the survey.")
+        self.assertIn(b"https://example.org/", file.parts[name])
+
+    def test_comment_over_two_fragments(self):
+        file = self.edited()
+        file.parts["word/comments.xml"] = (
+            '<w:comments xmlns:w="%s"><w:comment w:id="0" w:author="A. Person" w:initials="AP">'
+            "<w:p><w:r><w:t>%s</w:t></w:r></w:p></w:comment></w:comments>" % (W[1:-1], HAND)).encode()
+        file.parts["[Content_Types].xml"] = file.parts["[Content_Types].xml"].replace(
+            b"</Types>", b'<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-'
+            b'officedocument.wordprocessingml.comments+xml"/></Types>')
+        name = "word/_rels/document.xml.rels"
+        file.parts[name] = file.parts[name].replace(
+            b"</Relationships>", b'<Relationship Id="rIdComments" Type="http://schemas.openxmlformats.org/'
+            b'officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>')
+        run = next(one for one in file.control("scores").iter(W + "r") if "After the table" in text_of(one))
+        run.addprevious(etree.Element(W + "commentRangeStart", {W + "id": "0"}))
+        last = next(one for one in file.control("answers").iter(W + "r") if text_of(one) == "n = 41.")
+        reference = etree.Element(W + "r")
+        etree.SubElement(reference, W + "commentReference").set(W + "id", "0")
+        last.addnext(reference)
+        last.addnext(etree.Element(W + "commentRangeEnd", {W + "id": "0"}))
+        file.save(self.report)
+        file = self.refresh(status=1)
+        for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            self.assertEqual(len(list(file.body.iter(W + mark))), 1)
+        self.assert_all_new(file, but=["scores", "answers"])
+
+    def test_emptied_control(self):
+        """Its content was deleted, and Word shows its prompt."""
+        file = self.edited()
+        content = file.control("answers").find(W + "sdtContent")
+        for block in list(content):
+            content.remove(block)
+        content.append(paragraph("Click or tap here to enter text."))
+        etree.SubElement(file.control("answers").find(W + "sdtPr"), W + "showingPlcHdr")
+        file.save(self.report)
+        file = self.refresh(status=1)
+        self.assert_all_new(file, but=["answers"])
+
+    def test_saved_as_strict(self):
+        """Word's "Strict Open XML Document" has other namespaces."""
+        file = self.edited()
+        strict = b"http://purl.oclc.org/ooxml/"
+        for name, content in list(file.parts.items()):
+            if name.endswith((".xml", ".rels")):
+                for old, new in ((b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                                  strict + b"wordprocessingml/main"),
+                                 (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                  strict + b"officeDocument/relationships")):
+                    content = content.replace(old, new)
+                file.parts[name] = content
+        with zipfile.ZipFile(self.report, "w", zipfile.ZIP_DEFLATED) as made:
+            for name, content in file.parts.items():
+                made.writestr(name, content)
+        self.refresh(status=2)
+        self.assertIn("Strict", self.said)
 
     # ------------------------------------------------ what fragments need besides themselves
 

@@ -91,11 +91,15 @@ class Named:
 
 class Check:
     def __init__(self, findings_file):
-        self.findings = {}
+        self.findings, self.gaps = {}, {}
         with open(findings_file, encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if not row["against"] and not row["group"]:
+                if row["group"]:
+                    continue
+                if not row["against"]:
                     self.findings[row["kind"], row["item"], row["choice"], row["region"], row["statistic"]] = row
+                elif row["statistic"] == "gap":
+                    self.gaps[row["item"], row["region"]] = row
         self.named, self.faults, self.compared = Named(), [], 0
 
     def finding(self, *place):
@@ -148,6 +152,34 @@ class Check:
             region = self.region_of(row[0])
             self.scored(criterion, region, row[1], row[2], row[3])
             self.ranked(criterion, region, row[4])
+            self.gap(criterion, region, row[5])
+
+    def gap(self, criterion, region, shown):
+        found = self.gaps.get((criterion, region), {})
+        where = f"{criterion}, {region}, gap"
+        value, _, interval = shown.partition(" (")
+        self.expect(where, value.lstrip("+"), found.get("value"))
+        self.expect_interval(where, interval.rstrip(")"), found)
+        return found
+
+    def distances(self, rows, region):
+        """The gaps to the benchmark, and whether their intervals leave 0 out."""
+        for criterion, score, benchmark, gap, sure in rows[1:]:
+            criterion = self.named.criteria[criterion]
+            self.expect(criterion, score, self.finding("criterion", criterion, "", region, "score").get("value"))
+            self.expect(criterion, benchmark, self.finding("criterion", criterion, "", BENCHMARK, "score").get("value"))
+            found = self.gap(criterion, region, gap)
+            if found.get("low"):
+                clear = float(found["low"]) > 0 or float(found["high"]) < 0
+                if sure != ("clear" if clear else "may be chance"):
+                    self.faults.append(f"{criterion}, {region}: {sure} is said of {found['low']} to {found['high']}")
+
+    def trials(self, rows, theme):
+        for region, score, _, _, first in rows[1:]:
+            item = self.named.themes[theme]
+            self.expect(f"{theme}, {region}", score, self.finding("theme", item, "", region, "score").get("value"))
+            share = self.finding("theme", item, "1", region, "rank_share")
+            self.expect(f"{theme}, {region}, first", first, share.get("value"), percent=True)
 
     def profile(self, rows, region):
         columns = {name.replace("\n", " "): i for i, name in enumerate(rows[0])}
@@ -214,6 +246,8 @@ class Check:
         caption = re.sub(r"^Table \d+: |, part \d+ of \d+$", "", caption)
         profile = re.fullmatch(r"(.*): scores by criterion", caption)
         answers = re.fullmatch(r"“(.*)”: answers by region", caption)
+        distances = re.fullmatch(r"(.*): distance from the benchmark", caption)
+        trials = re.fullmatch(r"(.*): ranks with other weights and methods", caption)
         if caption == "Scores by theme and region":
             self.overview(rows)
         elif caption.endswith(": scores by criterion and region"):
@@ -222,6 +256,10 @@ class Check:
             self.profile(rows, profile[1])
         elif answers:
             self.answers(rows, answers[1])
+        elif distances:
+            self.distances(rows, distances[1])
+        elif trials:
+            self.trials(rows, trials[1])
         elif caption.endswith(": numbers by region"):
             self.numbers(rows)
 

@@ -208,12 +208,19 @@ def rank_figures(figures, regions):
 
 
 def open_ranks(figure, ranked):
-    """The best and the worst place that the intervals leave open."""
+    """The best and the worst place, as long as no clear difference (without 0 in its interval) is undone."""
     if any(other.low is None for other in ranked):
         return None, None
-    above = sum(other.low > figure.high for other in ranked)
-    below = sum(other.high < figure.low for other in ranked)
+    above = sum(clear_lead(other, figure) for other in ranked)
+    below = sum(clear_lead(figure, other) for other in ranked)
     return 1 + above, len(ranked) - below
+
+
+def clear_lead(a, b):
+    """Whether the interval of a - b, by Zou and Donner, lies above 0; none if one of the two has no width."""
+    if a.low == a.high or b.low == b.high:
+        return False
+    return a.value - b.value > math.sqrt((a.value - a.low) ** 2 + (b.high - b.value) ** 2)
 
 
 def all_figures(by_region):

@@ -5,10 +5,11 @@
 
 - Each number in the workbook is a figure of findings.csv. The sections on coverage and on the quality of the data
   work out some of their own (shares of a whole, sums): these are shares or whole numbers. Profiles have the mean
-  score of the other regions, worked out here anew.
+  score of the other regions and the difference from it, worked out here anew.
 - Each score of a criterion in a region is in the workbook.
 - There is a sheet for each table and each chart of report.docx, under the same caption; its texts are there too,
   and each link leads to a sheet.
+- Numbers of respondents and differences are numbers.
 - No cell holds a formula, and no number stands where a figure was suppressed.
 
 With TERTIUM_OOXML_VALIDATOR set (see tests/documents), Microsoft's validator takes part. Exits with 77 (skipped) if
@@ -41,21 +42,22 @@ class Figures:
         with path.open(encoding="utf-8", newline="") as file:
             self.lines = list(csv.DictReader(file))
         found = {float(line[name]) for line in self.lines for name in COLUMNS if line[name]}
-        self.sorted = sorted(found | self.means_of_others())
+        self.sorted = sorted(found | self.against_others())
 
-    def means_of_others(self):
-        """What profiles hold a region against: the mean score of the other compared regions."""
+    def against_others(self):
+        """What profiles hold a region against, the mean score of the other compared regions, and how far it is from it."""
         scores = {}
         for line in self.lines:
             if line["statistic"] == "score" and line["region"] and not line["group"] and line["value"]:
                 scores.setdefault((line["kind"], line["item"]), {})[line["region"]] = float(line["value"])
-        means = set()
+        figures = set()
         for by_region in scores.values():
             for region in by_region:
                 others = [value for name, value in by_region.items() if name not in (region, BENCHMARK)]
                 if others:
-                    means.add(sum(others) / len(others))
-        return means
+                    mean = sum(others) / len(others)
+                    figures |= {mean, by_region[region] - mean}
+        return figures
 
     def has(self, number):
         at = bisect.bisect(self.sorted, number)
@@ -95,6 +97,21 @@ def number_faults(book, figures):
         at = bisect.bisect(in_order, score)
         if not any(abs(number - score) <= TOLERANCE * abs(score) for number in in_order[max(0, at - 1):at + 1]):
             yield "the score %r is not in the workbook" % score
+
+
+def text_faults(book):
+    """Columns of numbers of respondents and of differences hold numbers, or words for why there is none."""
+    for sheet in book.worksheets[1:]:
+        columns = {}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value in ("n", "Respondents (n)", "Difference", "Mean of others", "Gap to the benchmark"):
+                    columns[cell.column] = cell.value
+                elif cell.column in columns and isinstance(cell.value, str) and re.match(r"[+−]?\d", cell.value):
+                    yield "%s!%s: '%s' is a text" % (sheet.title, cell.coordinate, cell.value)
+        if "Difference" in columns.values() and not any(
+                is_number(row[c - 1]) for row in sheet.iter_rows() for c, name in columns.items() if name == "Difference"):
+            yield "%s: no difference is a number" % sheet.title
 
 
 def sheet_faults(book):
@@ -164,7 +181,7 @@ def main(tertium, source):
             print("%s ended with %d" % (tertium, status))
             return 1
         book = openpyxl.load_workbook(out / "tables.xlsx")
-        faults = [*number_faults(book, Figures(out / "findings.csv")), *sheet_faults(book),
+        faults = [*number_faults(book, Figures(out / "findings.csv")), *sheet_faults(book), *text_faults(book),
                   *caption_faults(book, out / "report.docx"), *validator_faults(out / "tables.xlsx")]
     for fault in faults:
         print(fault)

@@ -61,6 +61,17 @@ TEST(Grid, WithoutRowsOrColumnsThereIsNoTable) {
   EXPECT_TRUE(tables(grid(3, 0)).empty());
 }
 
+TEST(GapCell, NeverShowsAnEndAs0ThatIsNot) {
+  const auto shown = [](double value, double low, double high) {
+    return gap_cell({.kind = "", .statistic = "", .value = value, .low = low, .high = high}, "en")
+        .text;
+  };
+  EXPECT_EQ(shown(-7.6, -15.2, -0.4), "\u22128 (\u221215.2 to \u22120.4)");
+  EXPECT_EQ(shown(7.6, 0.04, 15.2), "+8 (0.04\u201315.20)");
+  EXPECT_EQ(shown(7.6, -0.04, 15.2), "+8 (0\u201315)");  // holds 0
+  EXPECT_EQ(shown(7.6, 1.2, 14.0), "+8 (1\u201314)");
+}
+
 TEST(ScoreCell, IsShadedByItsScore) {
   EXPECT_EQ(score_cell(25, "en").shade, 0.25);
   EXPECT_EQ(score_cell(120, "en").shade, 1.0);

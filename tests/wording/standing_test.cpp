@@ -24,30 +24,42 @@ std::string sentence(std::vector<RegionScore> scores) {
   return standing_sentence(Standing{std::move(scores), {}, {}}, "en");
 }
 
-TEST(OrderOf, NeedsIntervalsWithoutACommonValue) {
-  EXPECT_EQ(order_of(score("A", 60, 4), score("B", 70, 5)), Order::sure);
-  EXPECT_EQ(order_of(score("A", 60, 5), score("B", 70, 5)), Order::unsure);
-  EXPECT_EQ(order_of(score("A", 60, 0), score("B", 70, 5)), Order::unknown);
+// The half width of the interval of a difference is sqrt(a^2 + b^2) of those of the two.
+TEST(CertaintyOfScores, IsThatOfTheIntervalOfTheirDifference) {
+  EXPECT_EQ(certainty_of(score("A", 60, 6), score("B", 70, 7.9)), Certainty::clear);   // 9.92
+  EXPECT_EQ(certainty_of(score("A", 60, 6), score("B", 70, 8.1)), Certainty::chance);  // 10.08
+  EXPECT_EQ(certainty_of(score("A", 60, 6), score("B", 50, 7.9)), Certainty::clear);
+  EXPECT_EQ(certainty_of(score("A", 60, 0), score("B", 70, 5)), Certainty::unknown);
+  RegionScore narrow{"A", 60, 60, 60};
+  EXPECT_EQ(certainty_of(narrow, score("B", 70, 5)), Certainty::unknown);
+}
+
+// Of two regions, the mean of the others is the other one: both ways to compare them say the same.
+TEST(MeanOfOthers, OfTwoRegionsIsTheOtherWithItsInterval) {
+  const Standing standing{{score("A", 70, 6), score("B", 60, 7)}, {}, {}};
+  const statistics::Estimate others = mean_of_others(standing, "A");
+  EXPECT_EQ(others.value, 60.0);
+  EXPECT_NEAR(others.low.value(), 53, 1e-12);
+  EXPECT_NEAR(others.high.value(), 67, 1e-12);
+  EXPECT_FALSE(mean_of_others(Standing{{score("A", 70, 6)}, {}, {}}, "A").value);
 }
 
 TEST(StandingSentence, LevelLeaders) {
-  EXPECT_EQ(
-      sentence({score("A", 70.2, 2), score("B", 69.8, 2), score("C", 50, 3)}),
-      "A and B are level in front with 70 points each and clearly ahead; C follows with 50. The "
-      "intervals do not overlap.");
-  EXPECT_THAT(sentence({score("A", 70.2, 2), score("B", 69.8, 8), score("C", 60, 3)}),
-              HasSubstr("not certain"));
+  EXPECT_EQ(sentence({score("A", 70.2, 2), score("B", 69.8, 2), score("C", 50, 3)}),
+            "A and B are level in front with 70 points each and clearly ahead; C follows with 50.");
+  EXPECT_EQ(sentence({score("A", 70.2, 2), score("B", 69.8, 10), score("C", 60, 3)}),
+            "A and B are level in front with 70 points each; C follows with 60, but the difference "
+            "may be chance.");
 }
 
 TEST(StandingSentence, LevelFollowers) {
-  EXPECT_EQ(
-      sentence({score("A", 70, 2), score("B", 60.2, 2), score("C", 59.9, 2)}),
-      "A is clearly ahead with 70 points; B and C follow with 60. The intervals do not overlap.");
+  EXPECT_EQ(sentence({score("A", 70, 2), score("B", 60.2, 2), score("C", 59.9, 2)}),
+            "A is clearly ahead with 70 points; B and C follow with 60.");
 }
 
-TEST(StandingSentence, OneOfTwoFollowersOverlaps) {
+TEST(StandingSentence, TheLeadOverOneOfTwoFollowersMayBeChance) {
   EXPECT_THAT(sentence({score("A", 70, 2), score("B", 60.2, 2), score("C", 59.9, 12)}),
-              HasSubstr("the intervals overlap, so the order is not certain"));
+              HasSubstr("B and C follow with 60, but the difference may be chance."));
 }
 
 TEST(StandingSentence, ManyRegionsAreCounted) {
@@ -81,22 +93,20 @@ TEST(StandingSentence, FollowersAreCountedInEveryLanguage) {
   const std::vector<RegionScore> scores = {score("A", 70, 2), score("B", 60.2, 2),
                                            score("C", 59.9, 2)};
   EXPECT_EQ(sentence_in("de", scores),
-            "A liegt mit 70 Punkten eindeutig vorn; B und C folgen mit 60. Die Intervalle "
-            "\u00FCberschneiden sich nicht.");
+            "A liegt mit 70 Punkten eindeutig vorn; B und C folgen mit 60.");
   EXPECT_EQ(
       sentence_in("it", scores),
-      "Al primo posto, con un distacco netto, si colloca A con 70 punti; seguono B e C con 60. "
-      "Gli intervalli non si sovrappongono.");
+      "Al primo posto, con un distacco netto, si colloca A con 70 punti; seguono B e C con 60.");
 }
 
 TEST(StandingSentence, AWideIntervalFurtherDownIsSaidInEveryLanguage) {
   const std::vector<RegionScore> scores = {score("A", 70, 4), score("B", 60, 3), score("C", 58, 15),
                                            score("D", 57, 15)};
-  EXPECT_THAT(sentence(scores), HasSubstr("but those of C and D overlap with that of A"));
-  EXPECT_THAT(sentence_in("de", scores),
-              HasSubstr("Die Intervalle von C und D \u00FCberschneiden sich jedoch mit dem von A"));
+  EXPECT_THAT(sentence(scores),
+              HasSubstr("This lead is clear, but that over C and D may be chance."));
+  EXPECT_THAT(sentence_in("de", scores), HasSubstr("der Vorsprung vor C und D kann Zufall sein."));
   EXPECT_THAT(sentence_in("it", scores),
-              HasSubstr("quelli di C e D si sovrappongono per\u00F2 a quello di A"));
+              HasSubstr("il distacco da C e D pu\u00F2 invece essere dovuto al caso."));
 }
 
 // Themes without intervals; on each criterion the scores and half widths of the regions A and B.
@@ -154,8 +164,8 @@ TEST_F(ThemeSentence, CountsTheCriteriaOnWhichTheLeaderIsSurelyAhead) {
               HasSubstr("On none of its 2 criteria is A clearly ahead of B, on "
                         "1 clearly behind"));
   EXPECT_THAT(say({kAbove}),
-              HasSubstr("On its one criterion the intervals of the two do not overlap."));
-  EXPECT_THAT(say({kOverlap}), HasSubstr("so the order is not certain"));
+              HasSubstr("On its one criterion the difference between the two is clear."));
+  EXPECT_THAT(say({kOverlap}), HasSubstr("the difference between the two may be chance."));
 }
 
 TEST_F(ThemeSentence, DoesNotSpeakOfItsCriteriaWhereOneHasNoInterval) {

@@ -256,6 +256,11 @@ std::optional<Summary> InputReading::finish() {
     throw Error(Error::Stops::input, "some respondents appear in more than one row",
                 in_input(input_), "give it as a file, not as a pipe: it has to be read twice");
   }
+  // Else a run over it alone would put an empty report in the place of a good one.
+  if (whole.rows == 0 && !second_reading_) {
+    throw Error(Error::Stops::input, "the export has no answers, only a heading",
+                in_input(input_), "export it again when people have answered, or leave it out");
+  }
   record_input(whole);
   return std::move(whole.summary);
 }

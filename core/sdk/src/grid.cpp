@@ -1,10 +1,12 @@
 #include "tertium/grid.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
 #include "tertium/messages.h"
+#include "tertium/statistics/difference.h"
 
 namespace tertium {
 namespace {
@@ -34,6 +36,16 @@ Table part_of(const Grid& grid, std::size_t first, std::size_t last) {
     table.rows.push_back(std::move(cells));
   }
   return table;
+}
+
+// An interval without 0 must not read as if 0 were its end.
+int decimals_of_gap(const Finding& gap) {
+  constexpr int kMost = 3;
+  if (statistics::certainty_of(gap.low, gap.high) != statistics::Certainty::clear) return 0;
+  const double near = std::min(std::abs(*gap.low), std::abs(*gap.high));
+  int decimals = 0;
+  for (double half = 0.5; near < half && decimals < kMost; half /= 10) ++decimals;
+  return decimals;
 }
 
 }  // namespace
@@ -90,6 +102,23 @@ void add_heading_row(Table& table, std::string text) {
 TableCell number_cell(double value, int decimals, std::string_view language) {
   TableCell cell{.text = number_text(value, decimals, language)};
   cell.value = value;
+  return cell;
+}
+
+TableCell count_cell(std::uint64_t count, std::string_view language) {
+  return number_cell(static_cast<double>(count), 0, language);
+}
+
+TableCell difference_cell(double difference, std::string_view language) {
+  TableCell cell{.text = difference_text(difference, language)};
+  cell.value = difference;
+  return cell;
+}
+
+TableCell gap_cell(const Finding& gap, std::string_view language) {
+  TableCell cell = difference_cell(*gap.value, language);
+  const std::string interval = interval_text(gap, decimals_of_gap(gap), language);
+  if (!interval.empty()) cell.text = with_detail(cell.text, interval, language);
   return cell;
 }
 

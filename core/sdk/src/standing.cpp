@@ -65,14 +65,14 @@ std::size_t level_at_front(std::span<const RegionScore> scores, std::string_view
   return static_cast<std::size_t>(end - scores.begin());
 }
 
-// The least sure order between any of the ones and any of the others.
-Order least_sure(std::span<const RegionScore> ones, std::span<const RegionScore> others) {
-  Order least = Order::sure;
+// The least certain difference between any of the ones and any of the others.
+Certainty least_certain(std::span<const RegionScore> ones, std::span<const RegionScore> others) {
+  Certainty least = Certainty::clear;
   for (const RegionScore& one : ones) {
     for (const RegionScore& other : others) {
-      const Order order = order_of(one, other);
-      if (order == Order::unknown) return Order::unknown;
-      if (order == Order::unsure) least = Order::unsure;
+      const Certainty certainty = certainty_of(one, other);
+      if (certainty == Certainty::unknown) return Certainty::unknown;
+      if (certainty == Certainty::chance) least = Certainty::chance;
     }
   }
   return least;
@@ -91,18 +91,18 @@ std::string all_level(std::span<const RegionScore> scores, const Messages& messa
                        {{"regions", named(scores, messages)}, {"score", score}});
 }
 
-std::string_view sentence_for(bool level, Order order) {
-  if (order == Order::unknown) return level ? "standing.level_ahead" : "standing.ahead";
-  if (order == Order::sure) return level ? "standing.level_clear" : "standing.clear";
-  return level ? "standing.level_unclear" : "standing.unclear";
+std::string_view sentence_for(bool level, Certainty certainty) {
+  if (certainty == Certainty::unknown) return level ? "standing.level_ahead" : "standing.ahead";
+  if (certainty == Certainty::clear) return level ? "standing.level_clear" : "standing.clear";
+  return level ? "standing.level_chance" : "standing.chance";
 }
 
-// Regions further down whose interval is so wide that they cannot be told from the leader.
+// Regions further down whose interval is so wide that the leader's lead over them may be chance.
 std::vector<RegionScore> not_told_apart(const RegionScore& leader,
                                         std::span<const RegionScore> further) {
   std::vector<RegionScore> unsure;
   for (const RegionScore& score : further) {
-    if (order_of(leader, score) == Order::unsure) unsure.push_back(score);
+    if (certainty_of(leader, score) == Certainty::chance) unsure.push_back(score);
   }
   return unsure;
 }
@@ -118,12 +118,13 @@ std::string who_leads(std::span<const RegionScore> scores, std::string_view lang
   const bool level = leaders_count > 1;
   const std::vector<RegionScore> others =
       not_told_apart(leaders.front(), behind.subspan(next.size()));
-  const Order to_next = least_sure(leaders, next);
+  const Certainty to_next = least_certain(leaders, next);
   // What is said of the next ones must not be hidden by what is not known of those further down.
-  const Order order = to_next == Order::unsure ? Order::unsure : least_sure(leaders, behind);
-  const std::string_view key = !level && to_next == Order::sure && !others.empty()
+  const Certainty certainty =
+      to_next == Certainty::chance ? Certainty::chance : least_certain(leaders, behind);
+  const std::string_view key = !level && to_next == Certainty::clear && !others.empty()
                                    ? "standing.clear_of_next"
-                                   : sentence_for(level, order);
+                                   : sentence_for(level, certainty);
   const std::string sentence = messages.text(key, {{"leader", named(leaders, messages)},
                                                    {"score", score_points(leaders.front().score)},
                                                    {"next", named(next, messages)},
@@ -131,7 +132,7 @@ std::string who_leads(std::span<const RegionScore> scores, std::string_view lang
                                                    {"next_score", score_points(next.front().score)},
                                                    {"others", named(others, messages)},
                                                    {"others_count", others.size()}});
-  if (key != sentence_for(level, Order::unknown)) return sentence;
+  if (key != sentence_for(level, Certainty::unknown)) return sentence;
   return joined(
       {sentence, if_unknown.empty() ? messages.text("standing.no_interval") : if_unknown});
 }
@@ -178,23 +179,38 @@ Standing standing(const ReportRegions& regions, const Findings& findings, std::s
   return result;
 }
 
-std::optional<double> mean_of_others(const Standing& standing, std::string_view region) {
-  double sum = 0;
-  std::size_t count = 0;
-  for (const RegionScore& score : standing.scores) {
-    if (score.region == region) continue;
-    sum += score.score;
-    ++count;
-  }
-  if (count == 0) return std::nullopt;
-  return sum / static_cast<double>(count);
+namespace {
+
+statistics::Estimate estimate_of(const RegionScore& score) {
+  return {.value = score.score, .low = score.low, .high = score.high, .reason = {}};
 }
 
-Order order_of(const RegionScore& a, const RegionScore& b) {
-  if (!a.low || !a.high || !b.low || !b.high) return Order::unknown;
-  // Where all answers are equal an interval has no width, and says nothing of chance.
-  if (a.low == a.high || b.low == b.high) return Order::unknown;
-  return *a.low > *b.high || *b.low > *a.high ? Order::sure : Order::unsure;
+}  // namespace
+
+statistics::Estimate mean_of_others(const Standing& standing, std::string_view region) {
+  std::vector<statistics::Estimate> others;
+  for (const RegionScore& score : standing.scores) {
+    if (score.region != region) others.push_back(estimate_of(score));
+  }
+  return statistics::mean_of(others);
+}
+
+Certainty certainty_of(const RegionScore& a, const RegionScore& b) {
+  const statistics::Estimate difference = statistics::difference(estimate_of(a), estimate_of(b));
+  return statistics::certainty_of(difference.low, difference.high);
+}
+
+std::string certainty_text(Certainty certainty, std::string_view language) {
+  const Messages& messages = messages_in(language);
+  switch (certainty) {
+    case Certainty::clear:
+      return messages.text("figure.clear");
+    case Certainty::chance:
+      return messages.text("figure.chance");
+    case Certainty::unknown:
+      break;
+  }
+  return messages.text("figure.not_known");
 }
 
 std::string standing_sentence(const Standing& standing, std::string_view language,

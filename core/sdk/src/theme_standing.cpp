@@ -9,7 +9,7 @@
 namespace tertium {
 namespace {
 
-// On how many criteria of a theme one region is surely above or below another.
+// On how many criteria of a theme one region is clearly above or below another.
 struct Tally {
   std::size_t criteria = 0;  // on which both have a score
   bool complete = true;      // both have an interval on all of them
@@ -31,10 +31,10 @@ Tally tally(const Context& context, const Findings& findings, const ReportRegion
     const RegionScore* a = score_of(on_criterion, leader);
     const RegionScore* b = score_of(on_criterion, next);
     if (a == nullptr || b == nullptr) continue;
-    const Order order = order_of(*a, *b);
+    const Certainty certainty = certainty_of(*a, *b);
     ++result.criteria;
-    if (order == Order::unknown) result.complete = false;
-    if (order == Order::sure) ++(a->score > b->score ? result.above : result.below);
+    if (certainty == Certainty::unknown) result.complete = false;
+    if (certainty == Certainty::clear) ++(a->score > b->score ? result.above : result.below);
   }
   return result;
 }
@@ -42,7 +42,7 @@ Tally tally(const Context& context, const Findings& findings, const ReportRegion
 std::string_view sentence_for(const Tally& tally) {
   if (tally.criteria == 1) {
     return tally.above + tally.below == 1 ? "standing.one_criterion_clear"
-                                          : "standing.one_criterion_unclear";
+                                          : "standing.one_criterion_chance";
   }
   if (tally.above == tally.criteria) return "standing.all_clear";
   if (tally.below > 0) return tally.above > 0 ? "standing.mixed" : "standing.only_behind";

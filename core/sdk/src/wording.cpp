@@ -185,10 +185,23 @@ std::string MissingFigures::cell(const Finding* finding) {
   const std::string reason = finding == nullptr ? std::string() : on_one_line(finding->note);
   if (reason.empty()) {
     unexplained_ = true;
-  } else if (std::ranges::find(reasons_, reason) == reasons_.end()) {
-    reasons_.push_back(reason);
+  } else {
+    add_reason(reason);
   }
-  return std::string(kDash);
+  return dash();
+}
+
+std::string MissingFigures::interval(const Finding* finding, int decimals) {
+  if (!figure(finding)) return dash();  // the cell of the figure says why
+  const std::string text = interval_text(*finding, decimals, context_.language);
+  if (!text.empty()) return text;
+  const std::string reason = on_one_line(finding->note);
+  if (!reason.empty()) add_reason(reason);
+  return dash();
+}
+
+void MissingFigures::add_reason(const std::string& reason) {
+  if (std::ranges::find(reasons_, reason) == reasons_.end()) reasons_.push_back(reason);
 }
 
 std::string MissingFigures::dash() { return std::string(kDash); }

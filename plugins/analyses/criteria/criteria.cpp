@@ -1,6 +1,7 @@
 #include "criteria.h"
 
 #include <tertium/scoring.h>
+#include <tertium/statistics/difference.h>
 #include <tertium/statistics/rank.h>
 #include <tertium/statistics/score.h>
 
@@ -108,17 +109,25 @@ void add_scores(const Finding& item, const Places& places, const Scores& scores,
   }
 }
 
-// The ranks that the intervals leave open: no better than behind all whose interval lies wholly
-// above its own, no worse than ahead of all whose interval lies wholly below. None where a score
-// has no interval.
+statistics::Estimate estimate_of(const Score& score) {
+  return {.value = score.value, .low = score.low, .high = score.high, .reason = score.reason};
+}
+
+// The ranks that are left open: no better than behind all that are clearly above it, no worse than
+// ahead of all that are clearly below. None where a score has no interval.
 void add_rank_range(const std::vector<const Score*>& ranked, const Score& score, Finding& rank) {
   const bool all = std::ranges::all_of(
       ranked, [](const Score* one) { return one->low.has_value() && one->high.has_value(); });
   if (!all) return;
+  const auto is_clearly = [&](const Score* one, bool above) {
+    const statistics::Estimate lead = statistics::difference(estimate_of(*one), estimate_of(score));
+    return statistics::certainty_of(lead.low, lead.high) == statistics::Certainty::clear &&
+           (*lead.value > 0) == above;
+  };
   const auto above =
-      std::ranges::count_if(ranked, [&](const Score* one) { return *one->low > *score.high; });
+      std::ranges::count_if(ranked, [&](const Score* one) { return is_clearly(one, true); });
   const auto below =
-      std::ranges::count_if(ranked, [&](const Score* one) { return *one->high < *score.low; });
+      std::ranges::count_if(ranked, [&](const Score* one) { return is_clearly(one, false); });
   rank.low = static_cast<double>(1 + above);
   rank.high = static_cast<double>(static_cast<std::ptrdiff_t>(ranked.size()) - below);
 }

@@ -15,7 +15,7 @@ every region, and for every group in every region.
 | kind | choice | statistic | meaning |
 | --- | --- | --- | --- |
 | `criterion` | | `score` | 0 to 100, higher is better, with the method's interval; `n` as the method counts (`mean-score`: respondents who answered at least one indicator) |
-| `criterion` | | `rank` | 1 is the best region; low and high are the ranks that the intervals leave open |
+| `criterion` | | `rank` | 1 is the best region; low and high are the ranks that are left open |
 | `criterion` | question | `indicator_score` | mean of the indicator's answers as 100 (x − least) / (most − least), or 100 minus it where a low value is better, with Student's interval |
 | `theme` | | `score` | weighted mean of its criteria's scores; `n` is the smallest of theirs; no interval |
 | `theme` | | `rank` | 1 is the best region |
@@ -29,9 +29,10 @@ cell; a theme only where all of its criteria are scored. Otherwise there is no v
 why.
 
 Ranks compare scores at 12 significant digits, so that the rounding of the arithmetic decides nothing;
-equal scores share the smallest rank. The best rank that is left open is 1 + the number of regions whose interval
-lies wholly above, the worst the number of ranked regions less those whose interval lies wholly below (after
-H. Goldstein and M. J. R. Healy, JRSS A 158, 1995, who read league tables by overlapping intervals). The benchmark region is scored like the others and never ranked;
+equal scores share the smallest rank. The best rank that is left open is 1 + the number of regions that are
+clearly above, the worst the number of ranked regions less those that are clearly below: clear is a difference
+whose interval (G. Y. Zou and A. Donner, Statistics in Medicine 27, 2008) does not hold 0. Each pair is judged
+by itself, without a correction for their number. The benchmark region is scored like the others and never ranked;
 regions without a score have no rank, and where one region alone has a score there is nothing to rank. Where
 all answers are equal an interval has no width: the note says so, since that is not certainty. Ranks say nothing about the size of a difference: read them with
 the intervals.)")};

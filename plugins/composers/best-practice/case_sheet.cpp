@@ -185,14 +185,13 @@ class FiguresTable {
 
   void add_others(const Finding* score) {
     const std::optional<double> others =
-        tertium::mean_of_others(sheet_.standing, sheet_.practice.region);
+        tertium::mean_of_others(sheet_.standing, sheet_.practice.region).value;
     add(sheet_.messages.text("best_practice.others_row"),
         others ? tertium::score_cell(*others, language_)
                : TableCell{.text = missing_.cell(nullptr)});
     TableCell gap{.text = MissingFigures::dash()};
     if (figure(score) && others) {
-      gap.value = *figure(score) - *others;
-      gap.text = tertium::difference_text(*gap.value, language_);
+      gap = tertium::difference_cell(*figure(score) - *others, language_);
     }
     add(sheet_.messages.text("best_practice.gap_row"), std::move(gap));
     if (sheet_.regions.benchmark.empty()) return;

@@ -76,7 +76,9 @@ std::optional<tertium::Chart> answer_chart(const Place& place, const Question& q
       chart.series[i].values.push_back(shares.empty() ? std::nullopt : std::optional(shares[i]));
     }
   }
-  if (bars == 0 || (bars == 1 && chart.categories.size() > 1)) return std::nullopt;
+  // With most bars hidden there is little to compare; the table says what can be said.
+  const bool alone = bars == 1 && chart.categories.size() > 1;
+  if (bars == 0 || alone || 2 * bars < chart.categories.size()) return std::nullopt;
   const std::string name = tertium::shown_name(question, language);
   chart.id = place.ids.take(place.fragment + "-spread-", question.id);
   chart.caption = messages.text("comparison.spread_caption", {{"question", name}});

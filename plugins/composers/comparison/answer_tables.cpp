@@ -15,7 +15,6 @@ using tertium::Finding;
 using tertium::Messages;
 using tertium::messages_in;
 using tertium::MissingFigures;
-using tertium::number_text;
 using tertium::Question;
 using tertium::Table;
 using tertium::TableCell;
@@ -53,9 +52,9 @@ tertium::Grid::Row people_row(const Place& place, const Question& question, std:
   tertium::Grid::Row row{std::move(label), {}};
   for (const std::string& region : place.regions.all()) {
     const Finding* found = people(place, question, region, statistic);
-    row.cells.push_back({.text = figure(found)
-                                     ? number_text(*figure(found), 0, place.context.language)
-                                     : missing.cell(found)});
+    row.cells.push_back(figure(found)
+                            ? tertium::number_cell(*figure(found), 0, place.context.language)
+                            : TableCell{.text = missing.cell(found)});
   }
   return row;
 }
@@ -67,7 +66,7 @@ tertium::Grid::Row choice_row(const Place& place, const Question& question, cons
     const Finding* share = answer(place, question, region, "share", choice.code);
     TableCell cell;
     if (const auto value = figure(share)) {
-      cell.text = tertium::percent_text(*value, place.context.language);
+      cell = tertium::percent_cell(*value, place.context.language);
       cell.shade = std::clamp(*value, 0.0, 1.0);
     } else {
       cell.text = missing.cell(share);
@@ -119,19 +118,17 @@ std::vector<TableCell> numbers_row(const Place& place, const Question& question,
   const std::string& language = place.context.language;
   const int decimals = decimals_of(place, question);
   const auto shown = [&](const Finding* found) {
-    return figure(found) ? number_text(*figure(found), decimals, language) : missing.cell(found);
+    return figure(found) ? tertium::number_cell(*figure(found), decimals, language)
+                         : TableCell{.text = missing.cell(found)};
   };
   const Finding* mean = answer(place, question, region, "mean");
-  const std::string interval =
-      figure(mean) ? tertium::interval_text(*mean, decimals, language) : std::string();
   std::vector<TableCell> row = {{.text = region_label(place.regions, region, language)},
-                                {.text = shown(mean)},
-                                {.text = interval.empty() ? MissingFigures::dash() : interval}};
-  if (columns.median) row.push_back({.text = shown(answer(place, question, region, "median"))});
+                                shown(mean),
+                                {.text = missing.interval(mean, decimals)}};
+  if (columns.median) row.push_back(shown(answer(place, question, region, "median")));
   if (columns.quartiles) row.push_back({.text = middle_half(place, question, region, decimals)});
-  const bool counted = figure(mean) && mean->n;
-  row.push_back({.text = counted ? number_text(static_cast<double>(*mean->n), 0, language)
-                                 : MissingFigures::dash()});
+  row.push_back(figure(mean) && mean->n ? tertium::count_cell(*mean->n, language)
+                                        : TableCell{.text = MissingFigures::dash()});
   return row;
 }
 

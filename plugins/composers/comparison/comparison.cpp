@@ -1,6 +1,7 @@
 #include "comparison.h"
 
 #include <tertium/messages.h>
+#include <tertium/rank_trials.h>
 #include <tertium/score_chart.h>
 #include <tertium/wording.h>
 
@@ -162,6 +163,22 @@ std::optional<tertium::Chart> criteria_chart(const Place& place, const Section& 
       place.ids);
 }
 
+// Whether the order depends on how the criteria are weighed and put together.
+void add_trials(const Place& place, const Theme& theme, Fragment& fragment) {
+  auto table = trials_table(place, theme);
+  if (!table) return;
+  const std::string& language = place.context.language;
+  if (const auto leader = leader_trials(place.context, place.findings, place.regions, theme.id)) {
+    const bool firm = leader->first_share >= tertium::kFirmShare;
+    add_paragraph(messages_in(language).text(
+                      firm ? "comparison.weights_firm" : "comparison.weights_open",
+                      {{"leader", leader->region},
+                       {"share", tertium::percent_text(leader->first_share, language)}}),
+                  fragment);
+  }
+  fragment.blocks.emplace_back(std::move(*table));
+}
+
 void add_intro(const Place& place, const Section& section, Fragment& fragment) {
   const std::string& language = place.context.language;
   add_paragraph(std::string(section.theme.description.in(language)), fragment);
@@ -181,9 +198,10 @@ void add_intro(const Place& place, const Section& section, Fragment& fragment) {
   }
   if (place.charts) add_chart(criteria_chart(place, section), fragment);
   fragment.blocks.emplace_back(std::move(*table));
+  add_trials(place, section.theme, fragment);
   if (place.regions.all().size() < 2) return;
   const std::string level = tertium::confidence_text(place.context);
-  add_paragraph(messages_in(language).text("comparison.certainty", {{"level", level}}), fragment,
+  add_paragraph(messages_in(language).text("standing.certainty", {{"level", level}}), fragment,
                 Paragraph::Style::note);
 }
 

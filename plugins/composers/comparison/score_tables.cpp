@@ -2,6 +2,7 @@
 
 #include <tertium/grid.h>
 #include <tertium/messages.h>
+#include <tertium/rank_trials.h>
 
 #include <algorithm>
 #include <string>
@@ -16,7 +17,6 @@ using tertium::Finding;
 using tertium::Messages;
 using tertium::messages_in;
 using tertium::MissingFigures;
-using tertium::number_text;
 using tertium::Question;
 using tertium::Table;
 using tertium::TableCell;
@@ -29,15 +29,9 @@ TableCell score_or_gap(const Finding* score, std::string_view language, MissingF
   return tertium::score_cell(*figure(score), language);
 }
 
-std::string n_text(const Finding* score, std::string_view language) {
-  if (!figure(score) || !score->n) return MissingFigures::dash();
-  return number_text(static_cast<double>(*score->n), 0, language);
-}
-
-std::string interval_or_dash(const Finding* score, std::string_view language) {
-  const std::string interval =
-      figure(score) ? tertium::interval_text(*score, 0, language) : std::string();
-  return interval.empty() ? MissingFigures::dash() : interval;
+TableCell n_cell(const Finding* score, std::string_view language) {
+  if (!figure(score) || !score->n) return {.text = MissingFigures::dash()};
+  return tertium::count_cell(*score->n, language);
 }
 
 std::string rank_cell(const Place& place, const CriterionDefinition& criterion,
@@ -94,7 +88,7 @@ void add_letters(const Place& place, const std::string& question, std::vector<Ta
 TableCell indicator_cell(const Finding* score, std::string_view language, MissingFigures& missing) {
   TableCell cell = score_or_gap(score, language, missing);
   if (figure(score) && score->n) {
-    cell.text = tertium::with_detail(cell.text, n_text(score, language), language);
+    cell.text = tertium::with_detail(cell.text, n_cell(score, language).text, language);
   }
   return cell;
 }
@@ -152,10 +146,59 @@ void fill_long(const Place& place, const CriterionDefinition& criterion,
       const Finding* score = indicator_score(place, criterion, indicator.question->id, region);
       table.rows.push_back({{.text = region_label(place.regions, region, language)},
                             std::move(scores[i]),
-                            {.text = interval_or_dash(score, language)},
-                            {.text = n_text(score, language)}});
+                            {.text = missing.interval(score, 0)},
+                            n_cell(score, language)});
     }
   }
+}
+
+// A difference of each region's score from another figure.
+struct Versus {
+  std::string_view statistic;
+  std::string against;
+  std::string_view heading;
+  std::string_view note;
+};
+
+const Finding* difference_of(const Place& place, const CriterionDefinition& criterion,
+                             const std::string& region, const Versus& versus) {
+  return place.findings.find({.kind = "criterion",
+                              .item = criterion.id,
+                              .region = region,
+                              .against = versus.against,
+                              .statistic = versus.statistic});
+}
+
+// Those that were worked out for one of the criteria: the gap to the benchmark, and the change
+// since the earlier wave.
+std::vector<Versus> differences_of(const Place& place,
+                                   const std::vector<const CriterionDefinition*>& criteria) {
+  std::vector<Versus> all = {
+      {"gap", place.regions.benchmark, "table.benchmark_gap", "table.benchmark_gap_note"},
+      {"change", "", "table.change", "table.change_note"}};
+  std::erase_if(all, [&](const Versus& versus) {
+    return std::ranges::none_of(criteria, [&](const CriterionDefinition* criterion) {
+      return std::ranges::any_of(place.regions.all(), [&](const std::string& region) {
+        return difference_of(place, *criterion, region, versus) != nullptr;
+      });
+    });
+  });
+  return all;
+}
+
+TableCell versus_cell(const Finding* difference, std::string_view language,
+                      MissingFigures& missing) {
+  if (difference == nullptr) return {.text = MissingFigures::dash()};  // of the benchmark to itself
+  if (!figure(difference)) return {.text = missing.cell(difference)};
+  return tertium::gap_cell(*difference, language);
+}
+
+std::string note_of(const std::vector<Versus>& differences, const Messages& messages) {
+  std::string note;
+  for (const Versus& versus : differences) {
+    note = tertium::joined({note, messages.text(versus.note)});
+  }
+  return note;
 }
 
 }  // namespace
@@ -171,6 +214,8 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
              1.2);
   add_column(table, messages.text("table.n"), 0.8);
   add_column(table, messages.text("table.rank"), 1.2);
+  const std::vector<Versus> differences = differences_of(place, criteria);
+  for (const Versus& versus : differences) add_column(table, messages.text(versus.heading), 1.6);
   MissingFigures missing(place.context);
   bool any = false;
   for (const CriterionDefinition* criterion : criteria) {
@@ -181,9 +226,13 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
       any = any || score != nullptr;
       table.rows.push_back({{.text = region_label(place.regions, region, language)},
                             score_or_gap(score, language, missing),
-                            {.text = interval_or_dash(score, language)},
-                            {.text = n_text(score, language)},
+                            {.text = missing.interval(score, 0)},
+                            n_cell(score, language),
                             {.text = rank_cell(place, *criterion, region)}});
+      for (const Versus& versus : differences) {
+        table.rows.back().push_back(
+            versus_cell(difference_of(place, *criterion, region, versus), language, missing));
+      }
     }
   }
   if (!any) return std::nullopt;
@@ -194,9 +243,43 @@ std::optional<Table> criteria_table(const Place& place, const tertium::Theme& th
   table.note = tertium::joined(
       {messages.text("table.note_scores_shaded"), messages.text("table.note_interval"),
        messages.text("table.note_n"), messages.text("table.note_ranks"),
-       messages.text("table.note_open_ranks"),
+       messages.text("table.note_open_ranks"), note_of(differences, messages),
        place.regions.benchmark.empty() ? std::string() : messages.text("table.note_benchmark"),
        missing.note()});
+  return table;
+}
+
+std::optional<Table> trials_table(const Place& place, const tertium::Theme& theme) {
+  const std::vector<tertium::RankTrials> trials =
+      rank_trials(place.context, place.findings, place.regions, theme.id);
+  if (trials.empty()) return std::nullopt;
+  const std::string& language = place.context.language;
+  const Messages& messages = messages_in(language);
+  Table table;
+  add_column(table, messages.text("table.region"), 2.0, Align::left);
+  add_column(table, messages.text("table.score"), 1.0);
+  add_column(table, messages.text("table.rank"), 1.0);
+  add_column(table, messages.text("comparison.trials_range_column"), 1.6);
+  add_column(table, messages.text("comparison.trials_first_column"), 1.6);
+  MissingFigures missing(place.context);
+  for (const tertium::RankTrials& one : trials) {
+    const Finding* score = place.findings.find(
+        {.kind = "theme", .item = theme.id, .region = one.region, .statistic = "score"});
+    const std::string rank =
+        rank_text(place.regions, place.findings, "theme", theme.id, one.region, language);
+    const std::string low = tertium::number_text(one.low, 0, language);
+    const std::string high = tertium::number_text(one.high, 0, language);
+    table.rows.push_back({{.text = one.region},
+                          score_or_gap(score, language, missing),
+                          {.text = rank.empty() ? MissingFigures::dash() : rank},
+                          {.text = low == high ? low : low + "\u2013" + high},
+                          tertium::percent_cell(one.first_share, language)});
+  }
+  const std::string name = tertium::shown_name(theme, language);
+  table.id = place.ids.take(place.fragment + "-trials");
+  table.caption = messages.text("comparison.trials_caption", {{"theme", name}});
+  table.description = messages.text("comparison.trials_description", {{"theme", name}});
+  table.note = tertium::joined({messages.text("comparison.trials_note"), missing.note()});
   return table;
 }
 

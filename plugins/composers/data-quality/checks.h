@@ -59,6 +59,9 @@ Check unreadable(const Data& data);
 Check weak_criteria(const Data& data);
 Check unlike_regions(const Data& data);
 Check response_styles(const Data& data);
+// Whether those who judge the same thing agree, and which answers go together.
+Check rater_agreement(const Data& data);
+Check correlations(const Data& data);
 // What became of the figures.
 Check rough_tests(const Data& data);
 Check suppressed_figures(const Data& data);

@@ -136,10 +136,10 @@ void DataQuality::compose(const Context& context, const tertium::Findings& findi
     return;
   }
   const Data data{context, findings, regions, messages, limits_, fragment.id, ids};
-  std::vector<Check> checks = {
-      few_respondents(data), not_asked(data),     many_missing(data),
-      unreadable(data),      weak_criteria(data), unlike_regions(data),
-      response_styles(data), rough_tests(data),   suppressed_figures(data)};
+  std::vector<Check> checks = {few_respondents(data), not_asked(data),         many_missing(data),
+                               unreadable(data),      weak_criteria(data),     unlike_regions(data),
+                               response_styles(data), rater_agreement(data),   correlations(data),
+                               rough_tests(data),     suppressed_figures(data)};
   std::string lead = messages.text("data_quality.lead");
   if (checks.front().known) lead = tertium::joined({lead, doubtful_sentence(data)});
   fragment.blocks.emplace_back(paragraph(std::move(lead), Paragraph::Style::lead));

@@ -8,8 +8,9 @@ constexpr const char* kDetails =
     R"(One fragment, `data-quality`: a table of what to watch, region by region, and then one part for each check that
 found something, with what it means and what to do: few respondents, questions that a region did not ask, many
 missing answers, answers that could not be read, criteria whose questions agree weakly (Cronbach's alpha) or are
-understood differently (Tucker's phi), response styles and ranks that depend on them, rough tests, suppressed
-figures. What could not be checked is named.
+understood differently (Tucker's phi), response styles and ranks that depend on them, whether raters agree, which
+answers go together (the ten closest pairs of questions), rough tests, suppressed figures. What could not be
+checked is named.
 
 A region is called doubtful if it has fewer than `few_respondents` respondents, or if at least a quarter of the
 closed questions were not asked there or lack more than `many_missing` percent of their answers.
@@ -18,7 +19,8 @@ Rows and files that were refused as a whole leave no finding: `problems.csv` nam
 
 Uses findings of the kinds coverage, reliability, question and test: the analyses
 [coverage](analysis-coverage.md), [reliability](analysis-reliability.md),
-[comparability](analysis-comparability.md), [response-style](analysis-response-style.md) and
+[comparability](analysis-comparability.md), [response-style](analysis-response-style.md),
+[agreement](analysis-agreement.md), [correlation](analysis-correlation.md) and
 [region-tests](analysis-region-tests.md); each may be missing.)";
 
 std::vector<tertium::Offer> make_offers() {

@@ -71,6 +71,7 @@ void add_certainty(const Note& note) {
   if (intervals && shares) sentences.push_back(note.messages.text("method_note.shares"));
   if (note.evidence.has("criterion", "rank") || note.evidence.has("theme", "rank")) {
     sentences.push_back(note.messages.text("method_note.ranks"));
+    if (intervals) sentences.push_back(note.messages.text("method_note.clear"));
   }
   if (sentences.empty()) return;
   sentences.push_back(note.messages.text("method_note.rounding"));

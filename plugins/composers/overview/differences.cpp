@@ -1,9 +1,11 @@
 #include "differences.h"
 
 #include <tertium/messages.h>
+#include <tertium/rank_trials.h>
 #include <tertium/wording.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -21,6 +23,7 @@ using tertium::Standing;
 namespace {
 
 constexpr std::size_t kMostQuestions = 3;
+constexpr std::size_t kMostChanges = 4;
 
 bool any_score(const Findings& findings, std::string_view kind) {
   return std::ranges::any_of(findings.all(), [&](const Finding& finding) {
@@ -56,17 +59,17 @@ std::string widest_gap(const Context& context, const Findings& findings,
   if (!reads_lower(lowest.score, highest.score, context.language)) {
     return messages.text("overview.no_gap");
   }
-  const tertium::Order order = order_of(lowest, highest);
-  std::string certainty;
-  if (order == tertium::Order::sure) certainty = messages.text("overview.gap_clear");
-  if (order == tertium::Order::unsure) certainty = messages.text("overview.gap_unclear");
+  const tertium::Certainty certainty = certainty_of(lowest, highest);
+  std::string sure;
+  if (certainty == tertium::Certainty::clear) sure = messages.text("overview.gap_clear");
+  if (certainty == tertium::Certainty::chance) sure = messages.text("overview.gap_chance");
   const std::string distance =
       messages.text("overview.gap", {{"criterion", tertium::shown_name(*widest, context.language)},
                                      {"low", tertium::score_points(lowest.score)},
                                      {"lowest", lowest.region},
                                      {"high", tertium::score_points(highest.score)},
                                      {"highest", highest.region}});
-  return tertium::joined({distance, certainty});
+  return tertium::joined({distance, sure});
 }
 
 // Criteria on which every region lies below the benchmark.
@@ -88,7 +91,7 @@ Below below_benchmark(const Context& context, const Findings& findings,
       return reads_lower(score.score, standing.benchmark->score, context.language);
     };
     const auto is_apart = [&](const tertium::RegionScore& score) {
-      return order_of(score, *standing.benchmark) == tertium::Order::sure;
+      return certainty_of(score, *standing.benchmark) == tertium::Certainty::clear;
     };
     if (!std::ranges::all_of(standing.scores, is_below)) continue;
     below.criteria.push_back(
@@ -128,6 +131,102 @@ std::string against_benchmark(const Context& context, const Findings& findings,
   return tertium::joined(
       {sentence, messages.text(one_region ? "overview.region_below_clear" : "overview.below_clear",
                                {{"criteria", below.clearly}})});
+}
+
+// The clear gap between a region and the benchmark that is furthest below 0.
+std::string widest_benchmark_gap(const Context& context, const Findings& findings,
+                                 const ReportRegions& regions) {
+  const Finding* widest = nullptr;
+  const CriterionDefinition* of = nullptr;
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    for (const std::string& region : regions.compared) {
+      const Finding* gap = findings.find({.kind = "criterion",
+                                          .item = criterion.id,
+                                          .region = region,
+                                          .against = regions.benchmark,
+                                          .statistic = "gap"});
+      const bool behind =
+          figure(gap) && *gap->value < 0 &&
+          tertium::statistics::certainty_of(gap->low, gap->high) == tertium::Certainty::clear;
+      if (!behind || (widest != nullptr && *gap->value >= *widest->value)) continue;
+      widest = gap;
+      of = &criterion;
+    }
+  }
+  if (widest == nullptr) return {};
+  const std::string& language = context.language;
+  // How far behind: the other way round.
+  Finding behind = *widest;
+  behind.low = -*widest->high;
+  behind.high = -*widest->low;
+  return messages_in(language).text("overview.widest_benchmark_gap",
+                                    {{"region", widest->region},
+                                     {"criterion", tertium::shown_name(*of, language)},
+                                     {"points", tertium::score_points(-*widest->value)},
+                                     {"interval", tertium::interval_text(behind, 0, language)}});
+}
+
+// Whether the first places hold with other weights and methods.
+std::string firmness(const Context& context, const Findings& findings,
+                     const ReportRegions& regions) {
+  std::vector<std::string> open;
+  std::size_t judged = 0;
+  for (const tertium::Theme& theme : context.criteria.themes) {
+    const auto leader = tertium::leader_trials(context, findings, regions, theme.id);
+    if (!leader) continue;
+    ++judged;
+    if (leader->first_share >= tertium::kFirmShare) continue;
+    const std::string& language = context.language;
+    open.push_back(tertium::with_detail(
+        tertium::quoted(tertium::shown_name(theme, language), language),
+        messages_in(language).text(
+            "overview.first_in", {{"region", leader->region},
+                                  {"share", tertium::percent_text(leader->first_share, language)}}),
+        language));
+  }
+  if (judged == 0) return {};
+  return messages_in(context.language)
+      .text(open.empty() ? "overview.weights_firm" : "overview.weights_open",
+            {{"share", tertium::percent_text(tertium::kFirmShare, context.language)},
+             {"themes", open}});
+}
+
+// A score that has clearly changed since the earlier wave.
+struct Change {
+  const CriterionDefinition* criterion;
+  const Finding* finding;
+};
+
+std::string changes(const Context& context, const Findings& findings,
+                    const ReportRegions& regions) {
+  std::vector<Change> clear;
+  std::size_t known = 0;
+  for (const CriterionDefinition& criterion : context.criteria.criteria) {
+    for (const std::string& region : regions.all()) {
+      const Finding* change = findings.find(
+          {.kind = "criterion", .item = criterion.id, .region = region, .statistic = "change"});
+      if (!figure(change)) continue;
+      ++known;
+      if (tertium::statistics::certainty_of(change->low, change->high) ==
+          tertium::Certainty::clear) {
+        clear.push_back({&criterion, change});
+      }
+    }
+  }
+  if (known == 0) return {};
+  std::ranges::stable_sort(clear, std::ranges::greater(),
+                           [](const Change& one) { return std::abs(*one.finding->value); });
+  const std::string& language = context.language;
+  const tertium::Messages& messages = messages_in(language);
+  std::vector<std::string> names;
+  for (const Change& one : clear) {
+    if (names.size() == kMostChanges) break;
+    names.push_back(messages.text(
+        "overview.change", {{"criterion", tertium::shown_name(*one.criterion, language)},
+                            {"region", one.finding->region},
+                            {"change", tertium::difference_text(*one.finding->value, language)}}));
+  }
+  return messages.text("overview.changes", {{"n", clear.size()}, {"k", known}, {"changes", names}});
 }
 
 // Questions whose test finds a difference, the greatest effect first.
@@ -178,9 +277,12 @@ std::vector<Scored> scored_items(const Context& context, const Findings& finding
 
 std::vector<std::string> differences(const Context& context, const Findings& findings,
                                      const ReportRegions& regions) {
-  std::vector<std::string> paragraphs = {widest_gap(context, findings, regions),
-                                         against_benchmark(context, findings, regions),
-                                         differing_questions(context, findings)};
+  std::vector<std::string> paragraphs = {
+      widest_gap(context, findings, regions),
+      tertium::joined({against_benchmark(context, findings, regions),
+                       widest_benchmark_gap(context, findings, regions)}),
+      firmness(context, findings, regions), changes(context, findings, regions),
+      differing_questions(context, findings)};
   std::erase(paragraphs, std::string());
   return paragraphs;
 }

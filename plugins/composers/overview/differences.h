@@ -19,8 +19,9 @@ std::vector<Scored> scored_items(const tertium::Context& context,
                                  const tertium::Findings& findings);
 
 // What stands out when the regions are laid side by side: the criterion on which they are furthest
-// apart, where all stay below the benchmark, and, where there are no scores, the questions whose
-// answers differ most. Each item is a paragraph; none if there is nothing to say.
+// apart, where all stay below the benchmark, whether first places depend on weights, what changed
+// since an earlier wave, and the questions whose answers differ most. Each item is a paragraph;
+// none if there is nothing to say.
 std::vector<std::string> differences(const tertium::Context& context,
                                      const tertium::Findings& findings,
                                      const tertium::ReportRegions& regions);

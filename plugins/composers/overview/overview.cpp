@@ -86,11 +86,15 @@ std::string who_answered(const Findings& findings, const ReportRegions& regions,
   if (!numbers.complete) return messages.text("overview.many_regions_uncounted", {{"k", k}});
   const auto [least, most] =
       std::ranges::minmax_element(numbers.regions, {}, &std::pair<std::string, double>::second);
+  const std::string most_text = number_text(most->second, 0, language);
+  if (least->second == most->second) {
+    return messages.text("overview.equal_regions", {{"n", n}, {"k", k}, {"each", most_text}});
+  }
   return messages.text("overview.many_regions", {{"n", n},
                                                  {"k", k},
                                                  {"least", number_text(least->second, 0, language)},
                                                  {"smallest", least->first},
-                                                 {"most", number_text(most->second, 0, language)},
+                                                 {"most", most_text},
                                                  {"largest", most->first}});
 }
 
@@ -145,8 +149,8 @@ tertium::Grid::Row respondents_row(const Context& context, const Findings& findi
   tertium::Grid::Row row{std::move(label), {}};
   for (const std::string& region : regions.all()) {
     const Finding* n = coverage_of(findings, statistic, region);
-    row.cells.push_back(
-        {.text = figure(n) ? number_text(*figure(n), 0, context.language) : missing.cell(n)});
+    row.cells.push_back(figure(n) ? tertium::number_cell(*figure(n), 0, context.language)
+                                  : tertium::TableCell{.text = missing.cell(n)});
   }
   return row;
 }
@@ -260,7 +264,7 @@ void add_findings(const Context& context, const Findings& findings, const Report
   }
   if (!items.empty() && regions.all().size() > 1) {
     fragment.blocks.emplace_back(paragraph(
-        messages.text("overview.certainty", {{"level", tertium::confidence_text(context)}}),
+        messages.text("standing.certainty", {{"level", tertium::confidence_text(context)}}),
         Paragraph::Style::note));
   }
 }

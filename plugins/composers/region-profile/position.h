@@ -4,7 +4,6 @@
 #include <tertium/finding.h>
 #include <tertium/standing.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,18 +11,16 @@
 struct Position {
   const tertium::CriterionDefinition* criterion = nullptr;
   const tertium::Finding* score = nullptr;  // of the region; null if it was not calculated
-  const tertium::Finding* benchmark =
-      nullptr;                     // of the benchmark; null if there is none, or it is the region
-  std::optional<double> others{};  // mean score of the other compared regions that have one
-  std::string rank{};              // "1 of 3"; empty for the benchmark
-  bool first = false;              // no compared region has a higher score
-  bool last = false;               // no compared region has a lower score
+  // Of the benchmark; null if there is none, or it is the region.
+  const tertium::Finding* benchmark = nullptr;
+  tertium::statistics::Estimate others{};  // mean score of the other compared regions
+  // Score less mean of the others; no value if either is missing.
+  tertium::statistics::Estimate difference{};
+  std::string rank{};  // "1 of 3"; empty for the benchmark
+  bool first = false;  // no compared region has a higher score
+  bool last = false;   // no compared region has a lower score
 
-  // Score less mean of the others; none if either is missing.
-  std::optional<double> difference() const;
-  // The whole interval lies above, or below, the mean of the others.
-  bool clearly_above() const;
-  bool clearly_below() const;
+  tertium::Certainty certainty() const;  // of the difference
 };
 
 // One for each criterion, in their order.

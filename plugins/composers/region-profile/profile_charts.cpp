@@ -33,7 +33,7 @@ std::vector<Compared> compared_criteria(const std::vector<Position>& positions,
   std::vector<Compared> compared;
   for (const Position& position : positions) {
     compared.push_back({tertium::shown_name(*position.criterion, language), position.score,
-                        position.others, position.benchmark});
+                        position.others.value, position.benchmark});
   }
   return compared;
 }
@@ -50,7 +50,7 @@ std::vector<Compared> compared_themes(const Context& context, const tertium::Fin
     if (score == nullptr) continue;
     compared.push_back(
         {tertium::shown_name(theme, context.language), score,
-         tertium::mean_of_others(standing(regions, findings, "theme", theme.id), region),
+         tertium::mean_of_others(standing(regions, findings, "theme", theme.id), region).value,
          held_against ? score_of(theme.id, regions.benchmark) : nullptr});
   }
   return compared;

@@ -15,6 +15,7 @@
 #include "groups.h"
 #include "position.h"
 #include "profile_charts.h"
+#include "versus.h"
 
 using tertium::Context;
 using tertium::coverage_of;
@@ -77,10 +78,13 @@ struct Columns {
   bool benchmark = false;
 };
 
-Columns columns_for(const ReportRegions& regions, const std::string& region) {
+// The benchmark has a table of its own where the gap to it was worked out.
+Columns columns_for(const Findings& findings, const ReportRegions& regions,
+                    const std::string& region) {
+  const bool gaps = has_differences(findings, regions, region, Versus::benchmark);
   const bool is_benchmark = regions.is_benchmark(region);
   const bool others = regions.compared.size() > (is_benchmark ? 0U : 1U);
-  return {others, others && !is_benchmark, !regions.benchmark.empty() && !is_benchmark};
+  return {others, others && !is_benchmark, !regions.benchmark.empty() && !is_benchmark && !gaps};
 }
 
 void add_columns(const Context& context, const Columns& columns, tertium::Table& table) {
@@ -108,27 +112,26 @@ TableCell score_or_gap(const Finding* finding, std::string_view language, Missin
   return tertium::score_cell(*figure(finding), language);
 }
 
+TableCell dash_cell() { return {.text = MissingFigures::dash()}; }
+
 // The interval and n of the score; dashes where the score itself is missing.
-void add_certainty(const Finding* score, std::string_view language, std::vector<TableCell>& row) {
-  const bool shown = figure(score).has_value();
-  const std::string interval = shown ? tertium::interval_text(*score, 0, language) : std::string();
-  row.push_back({.text = interval.empty() ? MissingFigures::dash() : interval});
-  row.push_back({.text = shown && score->n
-                             ? number_text(static_cast<double>(*score->n), 0, language)
-                             : MissingFigures::dash()});
+void add_certainty(const Finding* score, std::string_view language, MissingFigures& missing,
+                   std::vector<TableCell>& row) {
+  row.push_back({.text = missing.interval(score, 0)});
+  const bool counted = figure(score) && score->n;
+  row.push_back(counted ? tertium::count_cell(*score->n, language) : dash_cell());
 }
 
 std::vector<TableCell> row_of(const Position& position, const Columns& columns,
                               std::string_view language, MissingFigures& missing) {
   std::vector<TableCell> row = {{.text = tertium::shown_name(*position.criterion, language)}};
   row.push_back(score_or_gap(position.score, language, missing));
-  add_certainty(position.score, language, row);
+  add_certainty(position.score, language, missing, row);
   if (columns.others) {
-    row.push_back({.text = position.others ? tertium::score_text(*position.others, language)
-                                           : MissingFigures::dash()});
-    const std::optional<double> difference = position.difference();
-    row.push_back({.text = difference ? tertium::difference_text(*difference, language)
-                                      : MissingFigures::dash()});
+    const std::optional<double>& others = position.others.value;
+    row.push_back(others ? tertium::number_cell(*others, 0, language) : dash_cell());
+    const std::optional<double>& difference = position.difference.value;
+    row.push_back(difference ? tertium::difference_cell(*difference, language) : dash_cell());
   }
   if (columns.rank)
     row.push_back({.text = position.rank.empty() ? MissingFigures::dash() : position.rank});
@@ -145,11 +148,11 @@ void add_theme_row(const Context& context, const std::string& theme_id, tertium:
   table.rows.push_back({std::move(cell)});
 }
 
-tertium::Table scores_table(const Context& context, const ReportRegions& regions,
-                            const std::string& region, const std::vector<Position>& positions,
-                            const std::string& id) {
+tertium::Table scores_table(const Context& context, const Findings& findings,
+                            const ReportRegions& regions, const std::string& region,
+                            const std::vector<Position>& positions, const std::string& id) {
   const Messages& messages = messages_in(context.language);
-  const Columns columns = columns_for(regions, region);
+  const Columns columns = columns_for(findings, regions, region);
   tertium::Table table;
   table.id = id;
   table.caption = messages.text("region_profile.caption", {{"region", region}});
@@ -192,7 +195,7 @@ void add_standing_out(const Context& context, const ReportRegions& regions,
     return messages.text(key, {{"region", region}});
   };
   const bool comparable = std::ranges::any_of(
-      positions, [](const Position& position) { return position.difference().has_value(); });
+      positions, [](const Position& position) { return position.difference.value.has_value(); });
   if (!comparable) {
     const bool alone = std::ranges::none_of(
         regions.compared, [&](const std::string& other) { return other != region; });
@@ -239,10 +242,12 @@ void add_scores(const Context& context, const Findings& findings, const ReportRe
         shape_chart(context, findings, regions, region, found, ids.take(fragment.id + "-shape")));
   }
   fragment.blocks.emplace_back(
-      scores_table(context, regions, region, found, ids.take(fragment.id + "-scores")));
+      scores_table(context, findings, regions, region, found, ids.take(fragment.id + "-scores")));
   if (charts)
     add_chart(bars_chart(context, regions, region, found, ids.take(fragment.id + "-bars")));
   add_standing_out(context, regions, region, found, fragment);
+  add_differences(context, findings, regions, region, Versus::benchmark, ids, fragment);
+  add_differences(context, findings, regions, region, Versus::earlier, ids, fragment);
 }
 
 void add_groups(const Context& context, const Findings& findings, const std::string& region,
@@ -267,7 +272,7 @@ void RegionProfile::compose(const Context& context, const Findings& findings,
   const ReportRegions regions = tertium::report_regions(context, findings);
   tertium::UniqueIds ids(document);
   for (const std::string& region : regions.all()) {
-    Fragment fragment{ids.take("profile-", region), region, {}};
+    Fragment fragment{ids.take("profile-", region), region, {}, region};
     const std::vector<ReportGroup> groups = tertium::report_groups(context, findings, region);
     fragment.blocks.emplace_back(lead(context, findings, regions, region, groups));
     add_scores(context, findings, regions, region, charts_, ids, fragment);

@@ -32,13 +32,6 @@ TableCell score_cell(const Finding* score, std::string_view language, MissingFig
   return tertium::score_cell(*figure(score), language);
 }
 
-TableCell gap_cell(const Finding& gap, std::string_view language) {
-  TableCell cell{.text = tertium::difference_text(*gap.value, language), .value = gap.value};
-  const std::string interval = tertium::interval_text(gap, 0, language);
-  if (!interval.empty()) cell.text = tertium::with_detail(cell.text, interval, language);
-  return cell;
-}
-
 TableCell wish_cell(const Blueprint& blueprint, const CriterionDefinition& criterion,
                     const std::string& region, std::string_view statistic,
                     MissingFigures& missing) {
@@ -46,18 +39,6 @@ TableCell wish_cell(const Blueprint& blueprint, const CriterionDefinition& crite
   if (finding == nullptr) return {.text = MissingFigures::dash()};  // not asked
   if (!figure(finding)) return {.text = missing.cell(finding)};
   return tertium::percent_cell(*figure(finding), blueprint.context.language);
-}
-
-std::string sureness_text(const Blueprint& blueprint, Sureness sureness) {
-  switch (sureness) {
-    case Sureness::clear:
-      return blueprint.messages.text("visit_blueprint.clear");
-    case Sureness::chance:
-      return blueprint.messages.text("visit_blueprint.chance");
-    case Sureness::unknown:
-      break;
-  }
-  return blueprint.messages.text("visit_blueprint.not_known");
 }
 
 }  // namespace
@@ -75,7 +56,7 @@ std::optional<tertium::Table> gaps_table(const Blueprint& blueprint, tertium::Un
   add_column(table, visit.visitor, 1.0);
   add_column(table, region_label(blueprint.regions, visit.host, language), 1.0);
   add_column(table, messages.text("visit_blueprint.gap_column"), 1.3);
-  add_column(table, messages.text("visit_blueprint.sure_column"), 1.2, Align::left);
+  add_column(table, messages.text("table.certainty"), 1.2, Align::left);
   if (learn) add_column(table, messages.text("visit_blueprint.learn_column"), 0.9);
   if (teach) add_column(table, messages.text("visit_blueprint.teach_column"), 0.9);
   MissingFigures missing(blueprint.context);
@@ -84,8 +65,8 @@ std::optional<tertium::Table> gaps_table(const Blueprint& blueprint, tertium::Un
         {.text = tertium::shown_name(*goal.criterion, language)},
         score_cell(score_of(blueprint, *goal.criterion, visit.visitor), language, missing),
         score_cell(score_of(blueprint, *goal.criterion, visit.host), language, missing),
-        gap_cell(*goal.gap, language),
-        {.text = sureness_text(blueprint, goal.sureness)}};
+        tertium::gap_cell(*goal.gap, language),
+        {.text = tertium::certainty_text(goal.certainty, language)}};
     if (learn) {
       row.push_back(wish_cell(blueprint, *goal.criterion, visit.visitor, "wish_to_learn", missing));
     }
@@ -98,11 +79,11 @@ std::optional<tertium::Table> gaps_table(const Blueprint& blueprint, tertium::Un
   table.caption = messages.text("visit_blueprint.gap_caption",
                                 {{"visitor", visit.visitor}, {"host", visit.host}});
   table.description = messages.text("visit_blueprint.gap_description");
-  table.note = tertium::joined(
-      {messages.text("table.note_scores_shaded"),
-       messages.text("visit_blueprint.gap_note",
-                     {{"level", tertium::confidence_text(blueprint.context)}}),
-       learn || teach ? messages.text("visit_blueprint.wish_note") : std::string(),
-       missing.note()});
+  table.note =
+      tertium::joined({messages.text("table.note_scores_shaded"),
+                       messages.text("visit_blueprint.gap_note",
+                                     {{"level", tertium::confidence_text(blueprint.context)}}),
+                       learn || teach ? messages.text("visit_blueprint.wish_note") : std::string(),
+                       missing.note()});
   return table;
 }

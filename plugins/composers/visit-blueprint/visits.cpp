@@ -22,11 +22,6 @@ const Finding* match(const Findings& findings, const std::string& criterion, con
                         .statistic = statistic});
 }
 
-Sureness sureness_of(const Finding& gap) {
-  if (!gap.low || !gap.high) return Sureness::unknown;
-  return *gap.low > 0 ? Sureness::clear : Sureness::chance;
-}
-
 void add_goals(const Context& context, const Findings& findings, std::size_t most, Visit& visit) {
   std::vector<std::pair<double, Goal>> goals;
   for (const CriterionDefinition& criterion : context.criteria.criteria) {
@@ -36,9 +31,10 @@ void add_goals(const Context& context, const Findings& findings, std::size_t mos
       visit.hidden.push_back(&criterion);
       continue;
     }
-    const double worth =
-        figure(match(findings, criterion.id, visit, "learning_value")).value_or(0);
-    if (worth > 0) goals.push_back({worth, {&criterion, gap, sureness_of(*gap)}});
+    const double worth = figure(match(findings, criterion.id, visit, "learning_value")).value_or(0);
+    if (worth > 0)
+      goals.push_back(
+          {worth, {&criterion, gap, tertium::statistics::certainty_of(gap->low, gap->high)}});
   }
   std::ranges::stable_sort(goals, std::ranges::greater(), &std::pair<double, Goal>::first);
   for (std::size_t i = 0; i < std::min(most, goals.size()); ++i) {
@@ -49,7 +45,8 @@ void add_goals(const Context& context, const Findings& findings, std::size_t mos
 }  // namespace
 
 std::size_t Visit::clear_goals() const {
-  return static_cast<std::size_t>(std::ranges::count(goals, Sureness::clear, &Goal::sureness));
+  return static_cast<std::size_t>(
+      std::ranges::count(goals, tertium::Certainty::clear, &Goal::certainty));
 }
 
 Plan plan_of(const Context& context, const Findings& findings, std::size_t most_goals) {

@@ -10,28 +10,25 @@
 #include <string_view>
 #include <vector>
 
-// How sure it is that the host is ahead.
-enum class Sureness { clear, chance, unknown };
-
 // A criterion that a visit is for.
 struct Goal {
   const tertium::CriterionDefinition* criterion = nullptr;
-  const tertium::Finding* gap = nullptr;  // has a value
-  Sureness sureness = Sureness::unknown;
+  const tertium::Finding* gap = nullptr;                       // has a value
+  tertium::Certainty certainty = tertium::Certainty::unknown;  // that the host is ahead
 };
 
 // A visit of the plan.
 struct Visit {
   std::string visitor;
   std::string host;
-  std::vector<Goal> goals;  // what is worth most first
+  std::vector<Goal> goals;                                  // what is worth most first
   std::vector<const tertium::CriterionDefinition*> hidden;  // of which the gap is not shown
 
   std::size_t clear_goals() const;
 };
 
-// A region for which the plan has no visit, and the analysis's words for why; empty if the figure is
-// suppressed.
+// A region for which the plan has no visit, and the analysis's words for why; empty if the figure
+// is suppressed.
 struct NoVisit {
   std::string region;
   std::string reason;

@@ -201,12 +201,15 @@ void write_entry(XmlText& xml, const Entry& entry, int number) {
   xml.close();
 }
 
+// Only Word knows on which page a heading comes to stand. The entries are links without numbers
+// until somebody has the table updated: to have Word do it by itself (w:dirty, w:updateFields), it
+// would ask everybody who opens the report whether it may.
 void write_entries(XmlText& xml, const std::vector<Entry>& entries) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     open_paragraph(xml, "TOC" + std::to_string(entries[i].level));
     close_properties(xml);
     if (i == 0) {
-      open_field(xml, " TOC \\o \"1-" + std::to_string(kDeepestContents) + "\" \\n \\h \\z ");
+      open_field(xml, " TOC \\o \"1-" + std::to_string(kDeepestContents) + "\" \\h \\z ");
     }
     write_entry(xml, entries[i], static_cast<int>(i + 1));
     if (i + 1 == entries.size()) close_field(xml);

@@ -18,7 +18,9 @@
 #include "styles.h"
 #include "template/facts.h"
 #include "template/merge.h"
+#include "tertium/by_region.h"
 #include "tertium/error.h"
+#include "tertium/labels.h"
 #include "tertium/text.h"
 #include "tertium/wording.h"
 #include "tertium/xml_text.h"
@@ -99,11 +101,6 @@ void open_document(XmlText& xml) {
 
 using Fragments = std::vector<const Fragment*>;
 
-std::string title_of(const Document& document, const std::string& region) {
-  if (region.empty()) return document.title;
-  return document.title.empty() ? region : document.title + " – " + region;
-}
-
 // Makes the files of one report; what all of them share is made once.
 class Files {
  public:
@@ -121,7 +118,7 @@ class Files {
     Marks marks{words_};
     marks.headings_marked = true;
     marks.places_marked = places_marked_;
-    marks.labels = Labels(fragments, words_);
+    marks.labels = labels_of(fragments, document_.language);
     PageLayout page;
     page.references = R"(<w:headerReference w:type="default" r:id="rId-header"/>)"
                       R"(<w:footerReference w:type="default" r:id="rId-footer"/>)";
@@ -132,7 +129,7 @@ class Files {
     for (const Fragment* fragment : fragments) write_fragment(xml, marks, *fragment);
     marks.sections.finish(xml);
     xml.close().close();
-    const std::string title = title_of(document_, region);
+    const std::string title = title_about(document_, region);
     Package package = common_parts(marks, title, document_.subtitle);
     package.push_back(main_part(xml.take()));
     package.push_back(document_part("header", "header1.xml", header_xml(title)));
@@ -143,7 +140,7 @@ class Files {
   Package fragment(const Fragment& fragment) {
     Marks marks{words_};
     const Fragments only = {&fragment};
-    marks.labels = Labels(only, words_);
+    marks.labels = labels_of(only, document_.language);
     XmlText xml;
     open_document(xml);
     write_fragment(xml, marks, fragment);
@@ -193,43 +190,6 @@ class Files {
   ChartStore charts_;
 };
 
-Fragments fragments_about(const Document& document, std::string_view region) {
-  Fragments fragments;
-  for (const Fragment& fragment : document.fragments) {
-    if (region.empty() || fragment.region.empty() || fragment.region == region) {
-      fragments.push_back(&fragment);
-    }
-  }
-  return fragments;
-}
-
-// The regions that fragments are about, in the order in which they come up.
-std::vector<std::string> regions_of(const Document& document) {
-  std::vector<std::string> regions;
-  for (const Fragment& fragment : document.fragments) {
-    if (!fragment.region.empty() && std::ranges::find(regions, fragment.region) == regions.end()) {
-      regions.push_back(fragment.region);
-    }
-  }
-  return regions;
-}
-
-// "report-saxony.docx"; names that differ only in what a file name cannot hold are numbered.
-class RegionPaths {
- public:
-  std::string of(const std::string& region) {
-    const std::string id = within(fragment_id(region), kLongestId);
-    std::string path = "report-" + id;
-    for (int number = 2; !taken_.insert(path).second; ++number) {
-      path = "report-" + id + "-" + std::to_string(number);
-    }
-    return path + ".docx";
-  }
-
- private:
-  std::set<std::string> taken_;
-};
-
 bool is_file_name(std::string_view id) {
   return !id.empty() && id.size() <= kLongestId &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
@@ -271,10 +231,8 @@ std::string read_template(const std::string& path) {
 }  // namespace
 
 Options docx_options() {
-  Option per{"per", Option::Kind::text,
-             "What a Word document is written for: the report as a whole, or each region too."};
-  per.fallback = "report";
-  per.allowed = {"report", "region"};
+  Option per =
+      per_option("What a Word document is written for: the report as a whole, or each region too.");
   Option fragments_as{"fragments_as", Option::Kind::texts,
                       "In which forms each fragment is written: xml (Flat OPC), docx."};
   fragments_as.fallback = R"(["xml"])";
@@ -334,7 +292,7 @@ std::string DocxWriter::finished(const Document& document, const std::string& re
   Opened report(package);
   Opened made(template_);
   ForTemplate what{
-      title_of(document, region), region.empty() ? document.subtitle : region, {}, append_rest_};
+      title_about(document, region), region.empty() ? document.subtitle : region, {}, append_rest_};
   for (const Fragment* fragment : fragments_about(document, region)) {
     what.fragments.push_back(fragment->id);
   }
@@ -353,9 +311,8 @@ std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   };
   written.push_back({"report.docx", report_of({})});
   if (per_region_) {
-    RegionPaths paths;
-    for (const std::string& region : regions_of(document)) {
-      written.push_back({paths.of(region), report_of(region)});
+    for (const RegionReport& one : region_reports(document)) {
+      written.push_back({one.name + ".docx", report_of(one.region)});
     }
   }
   if (!as_xml_ && !as_docx_) return written;

@@ -56,4 +56,11 @@ std::int64_t ControlIds::make(std::string_view tag) {
   return id;
 }
 
+Labels labels_of(std::span<const Fragment* const> fragments, std::string_view language) {
+  BookmarkNames names;
+  return Labels(fragments, language, [&](const Label& label) {
+    return names.make(label.table != nullptr ? "Table_" : "Figure_", label.id());
+  });
+}
+
 }  // namespace tertium::docx

@@ -3,8 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "tertium/labels.h"
 
 namespace tertium::docx {
 
@@ -28,6 +31,9 @@ class ControlIds {
  private:
   std::set<std::int64_t> used_;
 };
+
+// The labels of what stands in these fragments; their anchors are bookmarks.
+Labels labels_of(std::span<const Fragment* const> fragments, std::string_view language);
 
 // With the letters of ASCII small.
 std::string lower(std::string_view text);

@@ -58,7 +58,7 @@ void write_spans(XmlText& xml, Marks& marks, std::span<const Span> spans) {
     if (label == nullptr) {
       write_runs(xml, span.text, span.strong, span.emphasized);
     } else {
-      write_field(xml, " REF " + label->bookmark + " \\h ", label->text(), span.strong,
+      write_field(xml, " REF " + label->anchor + " \\h ", label->name(), span.strong,
                   span.emphasized);
     }
     if (!span.footnote.empty()) marks.footnotes.write_mark(xml, span.footnote);
@@ -118,13 +118,13 @@ std::string write_caption(XmlText& xml, Marks& marks, std::string_view caption) 
   const Label& label = marks.labels.next();
   open_paragraph(xml, style::kCaption);
   close_properties(xml);
-  const std::int64_t bookmark = open_bookmark(xml, marks, label.bookmark);
+  const std::int64_t bookmark = open_bookmark(xml, marks, label.anchor);
   write_runs(xml, label.word + " ");
   write_field(xml, " SEQ " + label.word + " \\* ARABIC ", std::to_string(label.number));
   close_bookmark(xml, bookmark);
   if (!caption.empty()) write_runs(xml, ": " + std::string(caption));
   xml.close();
-  return label.text();
+  return label.name();
 }
 
 }  // namespace tertium::docx

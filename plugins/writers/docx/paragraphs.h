@@ -9,10 +9,10 @@
 
 #include "charts/plots.h"
 #include "footnotes.h"
-#include "labels.h"
 #include "names.h"
 #include "page.h"
 #include "tertium/document.h"
+#include "tertium/labels.h"
 #include "tertium/xml_text.h"
 #include "words.h"
 

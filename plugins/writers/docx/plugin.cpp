@@ -34,7 +34,8 @@ std::vector<tertium::Offer> docx_offers() {
 - The same report gives the same bytes: no times, names or folders are written.
 
 Limits: a table has at most 63 columns and a chart at most 255 series, which are Word's own limits.
-The table of contents has no page numbers, because only Word knows them. In charts of dots with
+The table of contents has links and no page numbers, because only Word knows them: "Update Table" in Word
+puts them in. In charts of dots with
 intervals, the intervals and the names of the categories are series of their own in the workbook.
 )")};
 }

@@ -8,6 +8,7 @@
 #include "styles.h"
 #include "tertium/chart.h"
 #include "tertium/error.h"
+#include "tertium/table_cells.h"
 #include "tertium/text.h"
 
 namespace tertium::docx {
@@ -19,21 +20,6 @@ using Align = TableColumn::Align;
 // Tables up to this size stay on one page.
 constexpr std::size_t kMostRowsTogether = 10;
 constexpr std::size_t kMostTextTogether = 2500;  // bytes
-
-std::size_t span_of(const TableCell& cell) {
-  return std::clamp<std::size_t>(cell.columns, 1, kMostColumns + 1);
-}
-
-std::size_t columns_in(const Row& row) {
-  std::size_t count = 0;
-  for (const TableCell& cell : row) count += span_of(cell);
-  return count;
-}
-
-// The row after this one, null after the last.
-const Row* row_after(const std::vector<Row>& rows, std::size_t i) {
-  return i + 1 < rows.size() ? &rows[i + 1] : nullptr;
-}
 
 bool stays_together(const Table& table) {
   if (table.rows.size() > kMostRowsTogether) return false;
@@ -61,14 +47,12 @@ class TableBody {
     xml_.open("w:tblGrid");
     for (const int width : widths_) xml_.open("w:gridCol").attribute("w:w", width).close();
     xml_.close();
-    for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      write_row(table_.header[i], row_after(table_.header, i), true, false);
-    }
-    merged_.clear();  // header rows are repeated: no cell reaches from them into the others
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      const Row* next = row_after(table_.rows, i);
-      const bool last = next == nullptr;
-      write_row(table_.rows[i], next, false, together_ && (!last || !table_.note.empty()));
+    // Header rows are repeated: no cell reaches from them into the others.
+    for (const PlacedRow& row : placed_rows(table_.header)) write_row(row, true, false);
+    const std::vector<PlacedRow> rows = placed_rows(table_.rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const bool last = i + 1 == rows.size();
+      write_row(rows[i], false, together_ && (!last || !table_.note.empty()));
     }
     if (table_.rows.empty()) write_no_data();
     xml_.close();
@@ -100,72 +84,27 @@ class TableBody {
     xml_.close();
   }
 
-  // `next`: the row below, null if it cannot share cells with this one.
-  void write_row(const Row& row, const Row* next, bool header, bool keep_next) {
+  void write_row(const PlacedRow& row, bool header, bool keep_next) {
     xml_.open("w:tr").open("w:trPr").mark("w:cantSplit");
     if (header) xml_.mark("w:tblHeader");
     xml_.close();
-    std::vector<Merged> above = std::exchange(merged_, {});
-    const std::vector<Place> below =
-        next == nullptr ? std::vector<Place>() : places_that_go_on(*next);
-    std::size_t column = 0;
-    for (const TableCell& cell : row) {
-      const Place place{column, span_of(cell)};
-      const Merged merged = merge_of(cell, place, above, below);
-      write_cell(*merged.cell, place, merged.merge, header, keep_next);
-      if (merged.merge != Merge::none) merged_.push_back(merged);
-      column += place.span;
-    }
-    for (; column < widths_.size(); ++column) {
-      write_cell({}, {column, 1}, Merge::none, header, keep_next);
+    for (const PlacedCell& cell : row) write_cell(cell, header, keep_next);
+    const TableCell empty;
+    for (std::size_t column = columns_taken(row); column < widths_.size(); ++column) {
+      write_cell({.cell = &empty, .column = column}, header, keep_next);
     }
     xml_.close();
-  }
-
-  // A cell of several rows is written in each of them: it begins in the first and goes on below.
-  enum class Merge { none, begins, goes_on };
-  struct Place {
-    std::size_t column = 0;
-    std::size_t span = 1;
-    bool operator==(const Place&) const = default;
-  };
-  struct Merged {
-    Place place;
-    Merge merge = Merge::none;
-    const TableCell* cell = nullptr;  // the one whose text is shown
-  };
-
-  static std::vector<Place> places_that_go_on(const Row& row) {
-    std::vector<Place> places;
-    std::size_t column = 0;
-    for (const TableCell& cell : row) {
-      if (cell.goes_on) places.push_back({column, span_of(cell)});
-      column += span_of(cell);
-    }
-    return places;
-  }
-
-  // A cell that goes on where none of its width stands above stands alone.
-  static Merged merge_of(const TableCell& cell, const Place& place,
-                         const std::vector<Merged>& above, const std::vector<Place>& below) {
-    if (cell.goes_on) {
-      const auto it = std::ranges::find(above, place, &Merged::place);
-      if (it != above.end()) return {place, Merge::goes_on, it->cell};
-    }
-    const bool begins = std::ranges::find(below, place) != below.end();
-    return {place, begins ? Merge::begins : Merge::none, &cell};
   }
 
   void write_no_data() {
     TableCell cell;
     cell.text = words_.no_data;
-    cell.columns = widths_.size();
-    write_row({cell}, nullptr, false, false);
+    write_row({{.cell = &cell, .columns = widths_.size()}}, false, false);
   }
 
-  void write_cell(const TableCell& cell, const Place& place, Merge merge, bool header,
-                  bool keep_next) {
-    write_cell_properties(cell, place, merge, header);
+  // A cell of several rows is written in each of them: it begins in the first and goes on below.
+  void write_cell(const PlacedCell& place, bool header, bool keep_next) {
+    write_cell_properties(place, header);
     const Align align = align_of(place, header);
     if (header) {
       open_paragraph(xml_, style::kTableHeading);
@@ -178,19 +117,20 @@ class TableBody {
       if (keep_next) xml_.mark("w:keepNext");
     }
     close_properties(xml_);
-    if (merge != Merge::goes_on) write_runs(xml_, cell.text, cell.strong && !header);
+    if (place.begins) write_runs(xml_, place.cell->text, place.cell->strong && !header);
     xml_.close().close();
   }
 
-  void write_cell_properties(const TableCell& cell, const Place& place, Merge merge, bool header) {
+  void write_cell_properties(const PlacedCell& place, bool header) {
     int width = 0;
-    for (std::size_t i = 0; i < place.span; ++i) width += widths_[place.column + i];
+    for (std::size_t i = 0; i < place.columns; ++i) width += widths_[place.column + i];
     xml_.open("w:tc").open("w:tcPr");
     xml_.open("w:tcW").attribute("w:w", width).attribute("w:type", "dxa").close();
-    if (place.span > 1) xml_.mark("w:gridSpan", "w:val", static_cast<std::int64_t>(place.span));
-    if (merge == Merge::begins) xml_.mark("w:vMerge", "w:val", "restart");
-    if (merge == Merge::goes_on) xml_.mark("w:vMerge", "w:val", "continue");
-    std::string fill = tint(cell.shade.value_or(0));
+    if (place.columns > 1)
+      xml_.mark("w:gridSpan", "w:val", static_cast<std::int64_t>(place.columns));
+    if (place.begins && place.rows > 1) xml_.mark("w:vMerge", "w:val", "restart");
+    if (!place.begins) xml_.mark("w:vMerge", "w:val", "continue");
+    std::string fill = tint(place.cell->shade.value_or(0));
     if (fill.empty() && header) fill = kHeaderFill;
     if (!fill.empty()) {
       xml_.open("w:shd")
@@ -203,8 +143,8 @@ class TableBody {
     xml_.close();
   }
 
-  Align align_of(const Place& place, bool header) const {
-    if (header && place.span > 1) return Align::center;
+  Align align_of(const PlacedCell& place, bool header) const {
+    if (header && place.columns > 1) return Align::center;
     return place.column < table_.columns.size() ? table_.columns[place.column].align : Align::left;
   }
 
@@ -214,17 +154,9 @@ class TableBody {
   const int text_width_;
   const std::vector<int> widths_;
   const bool together_;
-  std::vector<Merged> merged_;  // cells of the row above that reach down, or could
 };
 
 }  // namespace
-
-std::size_t column_count(const Table& table) {
-  std::size_t count = std::max<std::size_t>(table.columns.size(), 1);
-  for (const Row& row : table.header) count = std::max(count, columns_in(row));
-  for (const Row& row : table.rows) count = std::max(count, columns_in(row));
-  return count;
-}
 
 std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count,
                                int text_width) {

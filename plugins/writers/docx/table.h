@@ -12,9 +12,6 @@ namespace tertium::docx {
 // Word opens no table with more.
 inline constexpr std::size_t kMostColumns = 63;
 
-// How many columns the table needs: those that it names, or more if a row has more.
-std::size_t column_count(const Table& table);
-
 // Widths of so many columns in twentieths of a point: all greater than 0, in sum exactly
 // `text_width`. Relative widths that are missing, not numbers or not greater than 0 count as 1.
 std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::size_t count,

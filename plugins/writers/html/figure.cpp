@@ -64,22 +64,23 @@ Table figures_of(const Chart& chart, const Marks& marks) {
 
 void write_figures(XmlText& xml, Marks& marks, const Chart& chart, const Label& label) {
   xml.open("details");
-  const std::string title = marks.messages.text("html.as_table", {{"figure", label.name}});
+  const std::string title = marks.messages.text("html.as_table", {{"figure", label.name()}});
   write_element(xml, "summary", {}, title);
   Table table = figures_of(chart, marks);
   table.caption = chart.axis.empty() ? title : title + ": " + chart.axis;
-  write_grid(xml, marks, table, label.id + "-table", {}, {});
+  write_grid(xml, marks, table, label.anchor + "-table", {}, {});
   xml.close();
 }
 
 void write_drawing(XmlText& xml, Marks& marks, const Chart& chart, const Label& label,
                    const std::string& caption_id) {
   DrawingNames names;
-  names.id = marks.ids.take(label.id + "-drawing");
-  names.title_id = marks.ids.take(label.id + "-title");
-  names.title = on_one_line(chart.caption.empty() ? label.name : label.name + ": " + chart.caption);
+  names.id = marks.ids.take(label.anchor + "-drawing");
+  names.title_id = marks.ids.take(label.anchor + "-title");
+  names.title =
+      on_one_line(chart.caption.empty() ? label.name() : label.name() + ": " + chart.caption);
   if (!trim(chart.description).empty()) {
-    names.description_id = marks.ids.take(label.id + "-description");
+    names.description_id = marks.ids.take(label.anchor + "-description");
     names.description = on_one_line(chart.description);
   }
   xml.open("div").attribute("class", "scroll").attribute("role", "region");
@@ -93,10 +94,10 @@ void write_drawing(XmlText& xml, Marks& marks, const Chart& chart, const Label& 
 void write_figure(XmlText& xml, Marks& marks, const Chart& chart) {
   check_chart(chart);
   const Label& label = marks.labels.next();
-  const std::string caption_id = marks.ids.take(label.id + "-caption");
-  xml.open("figure").attribute("id", label.id);
+  const std::string caption_id = marks.ids.take(label.anchor + "-caption");
+  xml.open("figure").attribute("id", label.anchor);
   xml.open("figcaption").attribute("id", caption_id);
-  write_caption_text(xml, label.name, chart.caption);
+  write_caption_text(xml, label.name(), chart.caption);
   xml.close();
   if (range_of(chart)) {
     write_drawing(xml, marks, chart, label, caption_id);

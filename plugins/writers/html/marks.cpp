@@ -1,5 +1,6 @@
 #include "marks.h"
 
+#include "tertium/by_region.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 
@@ -19,13 +20,21 @@ PageIds ids_of_fragments(const Document& document) {
   return ids;
 }
 
+// Each with the id of its element.
+Labels labels_of(const Document& document, PageIds& ids) {
+  return Labels(fragments_about(document, {}), document.language, [&](const Label& label) {
+    const std::string name = label.id().empty() ? std::to_string(label.number) : label.id();
+    return ids.take((label.table != nullptr ? "table-" : "figure-") + name);
+  });
+}
+
 }  // namespace
 
 Marks::Marks(const Document& document)
     : messages(messages_in(document.language)),
       language(document.language),
       ids(ids_of_fragments(document)),
-      labels(document, messages, ids),
+      labels(labels_of(document, ids)),
       footnotes(messages) {}
 
 }  // namespace tertium::html

@@ -4,8 +4,8 @@
 
 #include "footnotes.h"
 #include "ids.h"
-#include "labels.h"
 #include "tertium/document.h"
+#include "tertium/labels.h"
 #include "tertium/messages.h"
 
 namespace tertium::html {

@@ -6,12 +6,15 @@ namespace {
 
 std::vector<tertium::Offer> html_offers() {
   return {tertium::offer<tertium::html::HtmlWriter>(
-      "html", "The report as one web page that people can read on any screen, and print.", {},
+      "html", "The report as one web page that people can read on any screen, and print.",
+      tertium::html::html_options(),
       R"(Writes `report.html`: one file, which asks for no other. It runs no script, and a policy in it forbids
 the browser any request.
 
 - A title, a table of contents with links, and a section for each fragment, whose id is the fragment's:
   `report.html#overview` leads to it. So do `#table-ID` and `#figure-ID` to a table and a chart.
+- With `per = "region"` there is also `report-REGION.html` for each region: what is about all regions and
+  what is about this one.
 - Tables and charts are numbered as in the Word report, and references to them are links. Cells hold
   the figure behind the text too, unrounded: `<data value="61.93">62</data>`.
 - Charts are drawn as SVG, with the colours, patterns, markers and order of the Word report. A missing

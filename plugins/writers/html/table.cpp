@@ -5,6 +5,7 @@
 
 #include "tertium/error.h"
 #include "tertium/number.h"
+#include "tertium/table_cells.h"
 #include "tertium/text.h"
 #include "text.h"
 
@@ -15,60 +16,6 @@ using Row = std::vector<TableCell>;
 using Align = TableColumn::Align;
 
 constexpr std::size_t kMostRowsMerged = 65534;  // of rowspan
-
-std::size_t span_of(const TableCell& cell) {
-  return std::clamp<std::size_t>(cell.columns, 1, kMostColumns + 1);
-}
-
-std::size_t columns_in(const Row& row) {
-  std::size_t count = 0;
-  for (const TableCell& cell : row) count += span_of(cell);
-  return count;
-}
-
-// A cell where it stands, and how many rows it takes.
-struct Placed {
-  const TableCell* cell = nullptr;
-  std::size_t column = 0;
-  std::size_t span = 1;
-  std::size_t rows = 1;
-};
-using PlacedRow = std::vector<Placed>;
-
-bool is_below(const Placed& placed, const Placed& above) {
-  return placed.cell->goes_on && placed.column == above.column && placed.span == above.span;
-}
-
-// The rows with cells that go on taken into the one above them. A cell that goes on where none of
-// its width stands above stands alone.
-std::vector<PlacedRow> placed_rows(const std::vector<Row>& rows) {
-  struct At {
-    std::size_t row, index;
-  };
-  std::vector<PlacedRow> placed(rows.size());
-  std::vector<At> above;  // cells that reach down to the row, or could
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::vector<At> here;
-    std::size_t column = 0;
-    for (const TableCell& cell : rows[r]) {
-      const Placed next{&cell, column, span_of(cell), 1};
-      column += next.span;
-      const auto it = std::ranges::find_if(above, [&](const At& at) {
-        const Placed& upper = placed[at.row][at.index];
-        return is_below(next, upper) && upper.rows < kMostRowsMerged;
-      });
-      if (it == above.end()) {
-        here.push_back({r, placed[r].size()});
-        placed[r].push_back(next);
-      } else {
-        here.push_back(*it);
-        ++placed[it->row][it->index].rows;
-      }
-    }
-    above = std::move(here);
-  }
-  return placed;
-}
 
 // Whether the first column names the rows: text on the left in each of them, not figures.
 bool names_rows(const Table& table, std::size_t columns) {
@@ -122,38 +69,32 @@ class Grid {
   void write_part(const char* element, const std::vector<Row>& rows, bool header) {
     if (rows.empty()) return;
     xml_.open(element);
-    std::vector<std::size_t> reach(columns_, 0);  // so many rows more are taken by a cell above
-    for (const PlacedRow& row : placed_rows(rows)) write_row(row, reach, header);
+    for (const PlacedRow& row : placed_rows(rows, kMostRowsMerged)) write_row(row, header);
     xml_.close();
   }
 
-  void write_row(const PlacedRow& row, std::vector<std::size_t>& reach, bool header) {
+  void write_row(const PlacedRow& row, bool header) {
     xml_.open("tr").text("");
-    for (const Placed& placed : row) {
-      write_cell(placed, header);
-      for (std::size_t i = 0; i < placed.span; ++i) reach[placed.column + i] = placed.rows;
+    for (const PlacedCell& placed : row) {
+      if (placed.begins) write_cell(placed, header);
     }
     // What the row does not have is there and empty.
-    for (std::size_t& rows : reach) {
-      if (rows == 0) {
-        xml_.open("td").text("").close();
-      } else {
-        --rows;
-      }
+    for (std::size_t column = columns_taken(row); column < columns_; ++column) {
+      xml_.open("td").text("").close();
     }
     xml_.close();
   }
 
-  bool is_header(const Placed& placed, bool header) const {
+  bool is_header(const PlacedCell& placed, bool header) const {
     if (trim(placed.cell->text).empty()) return false;  // a corner names nothing
-    return header || (named_rows_ && placed.column == 0 && placed.span < columns_);
+    return header || (named_rows_ && placed.column == 0 && placed.columns < columns_);
   }
 
-  void write_cell(const Placed& placed, bool header) {
+  void write_cell(const PlacedCell& placed, bool header) {
     const bool names = is_header(placed, header);
     xml_.open(names ? "th" : "td");
     if (names) xml_.attribute("scope", header ? "col" : "row");
-    if (placed.span > 1) xml_.attribute("colspan", static_cast<std::int64_t>(placed.span));
+    if (placed.columns > 1) xml_.attribute("colspan", static_cast<std::int64_t>(placed.columns));
     if (placed.rows > 1) xml_.attribute("rowspan", static_cast<std::int64_t>(placed.rows));
     const std::string css = class_of(placed, header);
     if (!css.empty()) xml_.attribute("class", css);
@@ -166,8 +107,8 @@ class Grid {
     xml_.close();
   }
 
-  std::string class_of(const Placed& placed, bool header) const {
-    const bool over_many = header && placed.span > 1;
+  std::string class_of(const PlacedCell& placed, bool header) const {
+    const bool over_many = header && placed.columns > 1;
     const Align align = over_many ? Align::center
                         : placed.column < table_.columns.size()
                             ? table_.columns[placed.column].align
@@ -202,13 +143,6 @@ std::string least_width(std::size_t columns) {
 
 }  // namespace
 
-std::size_t column_count(const Table& table) {
-  std::size_t count = std::max<std::size_t>(table.columns.size(), 1);
-  for (const Row& row : table.header) count = std::max(count, columns_in(row));
-  for (const Row& row : table.rows) count = std::max(count, columns_in(row));
-  return count;
-}
-
 void write_caption_text(XmlText& xml, std::string_view label, std::string_view caption) {
   xml.text("");
   if (!label.empty()) write_element(xml, "span", "label", label);
@@ -239,20 +173,20 @@ void write_grid(XmlText& xml, Marks& marks, const Table& table, const std::strin
 
 void write_table(XmlText& xml, Marks& marks, const Table& table) {
   const Label& label = marks.labels.next();
-  xml.open("div").attribute("id", label.id);
+  xml.open("div").attribute("id", label.anchor);
   xml.attribute("class", table.wide ? "table wide" : "table");
   std::string described_by;
   const bool described = !trim(table.description).empty();
-  if (described) described_by = marks.ids.take(label.id + "-description");
+  if (described) described_by = marks.ids.take(label.anchor + "-description");
   const std::string description_id = described_by;
-  const std::string note_id = table.note.empty() ? "" : marks.ids.take(label.id + "-note");
+  const std::string note_id = table.note.empty() ? "" : marks.ids.take(label.anchor + "-note");
   if (!note_id.empty()) described_by += (described ? " " : "") + note_id;
   if (described) {
     xml.open("p").attribute("class", "hidden").attribute("id", description_id);
     write_text(xml, table.description);
     xml.close();
   }
-  write_grid(xml, marks, table, label.id, label.name, described_by);
+  write_grid(xml, marks, table, label.anchor, label.name(), described_by);
   if (!note_id.empty()) {
     xml.open("p").attribute("class", "note").attribute("id", note_id);
     write_text(xml, table.note);

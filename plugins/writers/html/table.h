@@ -14,9 +14,6 @@ namespace tertium::html {
 // Beyond that browsers do not read colspan as it stands.
 inline constexpr std::size_t kMostColumns = 1000;
 
-// The grid's: as many as its widest row needs.
-std::size_t column_count(const Table& table);
-
 // A table with its caption, its description and its note. Throws Error (output) if it has more than
 // kMostColumns columns.
 void write_table(XmlText& xml, Marks& marks, const Table& table);

@@ -56,7 +56,7 @@ void write_span(XmlText& xml, const Marks& marks, const Span& span) {
   if (label == nullptr) {
     write_text(xml, span.text);
   } else {
-    xml.open("a").attribute("href", "#" + label->id).text(label->name).close();
+    xml.open("a").attribute("href", "#" + label->anchor).text(label->name()).close();
   }
   if (span.emphasized) xml.close();
   if (span.strong) xml.close();

@@ -1,13 +1,13 @@
 #include "entries.h"
 
-#include <utility>
-#include <variant>
+#include <string>
 
 #include "layout.h"
 #include "sheets.h"
 #include "table_of_chart.h"
+#include "tertium/by_region.h"
 #include "tertium/error.h"
-#include "tertium/messages.h"
+#include "tertium/labels.h"
 #include "tertium/text.h"
 
 namespace tertium::tables {
@@ -33,28 +33,17 @@ void check_size(const Entry& entry) {
 }  // namespace
 
 std::vector<Entry> entries_of(const Document& document) {
-  const Messages& messages = messages_in(document.language);
-  const std::string table_word = messages.text("document.table") + " ";
-  const std::string figure_word = messages.text("document.figure") + " ";
   std::vector<Entry> entries;
-  int tables = 0;
-  int figures = 0;
-  const auto add = [&](std::string name, const Fragment& fragment, Table table) {
-    entries.push_back({std::move(name), fragment.title, std::move(table)});
+  const Labels labels(fragments_about(document, {}), document.language);
+  for (const Label& label : labels.all()) {
+    entries.push_back(
+        {label.name(), label.fragment->title,
+         label.table != nullptr ? *label.table : table_of(*label.chart, document.language)});
     if (entries.size() == kMostSheets) {
       too_much("the report has more tables and figures than a workbook takes sheets, which is " +
                std::to_string(kMostSheets));
     }
     check_size(entries.back());
-  };
-  for (const Fragment& fragment : document.fragments) {
-    for (const Block& block : fragment.blocks) {
-      if (const auto* table = std::get_if<Table>(&block)) {
-        add(table_word + std::to_string(++tables), fragment, *table);
-      } else if (const auto* chart = std::get_if<Chart>(&block)) {
-        add(figure_word + std::to_string(++figures), fragment, table_of(*chart, document.language));
-      }
-    }
   }
   return entries;
 }

@@ -115,16 +115,14 @@ class TableRows {
   bool write_rows(const std::vector<Row>& rows, bool header) {
     const std::size_t first = writing_.row();
     bool merged = false;
-    std::vector<std::size_t> ends(rows.size(), 0);
-    for (const PlacedCell& cell : placed(rows)) {
-      write_cell(cell, first, header);
-      merged = merged || cell.is_merged();
-      for (std::size_t row = cell.row; row < cell.row + cell.rows; ++row) {
-        ends[row] = std::max(ends[row], cell.column + cell.columns);
+    const std::vector<PlacedRow> placed = placed_rows(rows);
+    for (std::size_t row = 0; row < placed.size(); ++row) {
+      for (const PlacedCell& cell : placed[row]) {
+        if (!cell.begins) continue;
+        write_cell(cell, first, header);
+        merged = merged || cell.is_merged();
       }
-    }
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      for (std::size_t column = ends[row]; column < columns_; ++column) {
+      for (std::size_t column = columns_taken(placed[row]); column < columns_; ++column) {
         page_.write_text(Area::of(first + row, column), "", style_of({}, column, 1, header));
       }
     }

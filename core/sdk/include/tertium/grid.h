@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,13 @@ TERTIUM_API void add_heading_row(Table& table, std::string text);
 
 // A cell with a number, rounded to so many decimals.
 TERTIUM_API TableCell number_cell(double value, int decimals, std::string_view language);
+// A cell with a number of people or of things.
+TERTIUM_API TableCell count_cell(std::uint64_t count, std::string_view language);
+// A cell with a difference in whole points with its sign.
+TERTIUM_API TableCell difference_cell(double difference, std::string_view language);
+// A cell with a difference that has a value, and in parentheses its interval if it has one:
+// "+5 (1–9)"; in whole points, or finer where an end would read 0 that is not.
+TERTIUM_API TableCell gap_cell(const Finding& gap, std::string_view language);
 // A cell with a share from 0 to 1 in whole percent.
 TERTIUM_API TableCell percent_cell(double share, std::string_view language);
 // A cell with a score from 0 to 100, shaded by it.

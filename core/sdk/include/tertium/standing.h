@@ -10,6 +10,7 @@
 #include "tertium/criteria.h"
 #include "tertium/export.h"
 #include "tertium/finding.h"
+#include "tertium/statistics/difference.h"
 
 namespace tertium {
 
@@ -52,14 +53,16 @@ struct Standing {
 TERTIUM_API Standing standing(const ReportRegions& regions, const Findings& findings,
                               std::string_view kind, std::string_view item);
 
-// The mean score of the compared regions but this one, each counting the same; none if there is
-// none.
-TERTIUM_API std::optional<double> mean_of_others(const Standing& standing, std::string_view region);
+// The mean score of the compared regions but this one, each counting the same, with its interval;
+// no value if there is none.
+TERTIUM_API statistics::Estimate mean_of_others(const Standing& standing, std::string_view region);
 
-// How sure the order of two scores is: sure if both have an interval and the intervals have no
-// value in common.
-enum class Order { sure, unsure, unknown };  // unknown: an interval is missing or has no width
-TERTIUM_API Order order_of(const RegionScore& a, const RegionScore& b);
+// Whether the difference of two scores is clear or may be chance: by the interval of the
+// difference, as everywhere in a report.
+using statistics::Certainty;
+TERTIUM_API Certainty certainty_of(const RegionScore& a, const RegionScore& b);
+// "clear", "may be chance", "not known".
+TERTIUM_API std::string certainty_text(Certainty certainty, std::string_view language);
 
 // Who is ahead, who follows, and how sure that is, in whole points. Regions whose scores round to
 // the same point are called level. Names regions without a score, and never a figure that is not

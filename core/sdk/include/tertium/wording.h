@@ -91,6 +91,9 @@ class TERTIUM_API MissingFigures {
   // Call it only where figure(finding) is none. "suppressed" if the finding says so, else an en
   // dash; a null finding was not calculated.
   std::string cell(const Finding* finding);
+  // The interval of a finding, "68–76". Where there is none, an en dash; if there is a figure without
+  // one, its note is the reason.
+  std::string interval(const Finding* finding, int decimals);
   // An en dash where nothing was to be expected, or another cell of the row has given the reason.
   static std::string dash();
   // The sentences for the table's note; empty if no figure was missing. Reasons that the catalogues
@@ -99,6 +102,8 @@ class TERTIUM_API MissingFigures {
 
  private:
   const Context& context_;
+  void add_reason(const std::string& reason);
+
   bool suppressed_ = false;
   bool unexplained_ = false;
   std::vector<std::string> reasons_;  // in the order in which they came up

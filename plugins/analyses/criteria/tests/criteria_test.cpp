@@ -213,20 +213,36 @@ TEST(CriteriaScores, NeedCriteria) {
   EXPECT_THROW(CriteriaScores().need({.codebook = codebook, .criteria = none}, plan), Error);
 }
 
-// C of East's two respondents is 73.75 and 63.75: with Student's t of one degree, 12.706, the
-// interval is 68.75 -+ 63.5. It reaches North, where both have 100, and not South, where both have
-// 0.
-TEST(CriteriaScores, RanksHaveTheRangeThatTheIntervalsLeaveOpen) {
+// Ten answers each. North: five 5 and five 4, 87.5 -+ 9.43 (t of 9 degrees, 2.262, times 25/6);
+// East: nine 4 and one 3, 72.5 -+ 5.66; South: five 4 and five 3, 62.5 -+ 9.43. North and East are
+// 15 apart
+// -+ sqrt(9.43^2 + 5.66^2) = 10.99: clear, although their intervals have values in common. East and
+// South are 10 apart -+ 10.99.
+TEST(CriteriaScores, RanksHaveTheRangeThatClearDifferencesLeave) {
+  Comparison comparison({made::ordinal("a", 1, 5)}, {criterion("C", {{.question = "a"}})});
+  for (int i = 0; i < 10; ++i) {
+    comparison.maker.row("North", {i < 5 ? "5" : "4"}, "firm");
+    comparison.maker.row("East", {i < 9 ? "4" : "3"}, "firm");
+    comparison.maker.row("South", {i < 5 ? "4" : "3"}, "firm");
+  }
+  const Findings findings = comparison.findings();
+  ASSERT_LT(at(findings, "criterion", "C", "North", "score").low,
+            at(findings, "criterion", "C", "East", "score").high);
+  const auto range = [&](const std::string& region) {
+    const Finding rank = at(findings, "criterion", "C", region, "rank");
+    return std::pair(rank.low, rank.high);
+  };
+  EXPECT_EQ(range("North"), std::pair(std::optional(1.0), std::optional(1.0)));
+  EXPECT_EQ(range("East"), std::pair(std::optional(2.0), std::optional(3.0)));
+  EXPECT_EQ(range("South"), std::pair(std::optional(2.0), std::optional(3.0)));
+}
+
+// Where all answers of a region are equal, its interval has no width and says nothing of chance.
+TEST(CriteriaScores, RanksStayOpenWhereARegionShowsNoSpread) {
   const Findings findings = three_regions().findings();
   const Finding north = at(findings, "criterion", "C", "North", "rank");
-  const Finding east = at(findings, "criterion", "C", "East", "rank");
-  const Finding south = at(findings, "criterion", "C", "South", "rank");
   EXPECT_EQ(north.low, 1.0);
-  EXPECT_EQ(north.high, 2.0);
-  EXPECT_EQ(east.low, 1.0);
-  EXPECT_EQ(east.high, 2.0);
-  EXPECT_EQ(south.low, 3.0);
-  EXPECT_EQ(south.high, 3.0);
+  EXPECT_EQ(north.high, 3.0);
   // A theme's score has no interval.
   EXPECT_FALSE(at(findings, "theme", "T", "East", "rank").low);
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <tertium/error.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "reading.h"
@@ -46,11 +47,10 @@ TEST(Comparison, SaysPerCriterionWhoLeadsAndHowSure) {
   const std::string text = sentences_of(compose(full()));
   EXPECT_THAT(text,
               HasSubstr("## Setting and trust\nSaxony is clearly ahead with 72 points; Tuscany "
-                        "follows with 58. The intervals do not overlap. The benchmark, Basque "
-                        "Country, scores 83.\n"));
+                        "follows with 58. The benchmark, Basque Country, scores 83.\n"));
   EXPECT_THAT(text,
               HasSubstr("## Strategy\nTuscany is ahead with 66 points; Saxony follows with 61, but "
-                        "the intervals overlap, so the order is not certain."));
+                        "the difference may be chance."));
 }
 
 TEST(Comparison, EveryFigureOfTheCriteriaTableIsTheFindingRounded) {
@@ -71,6 +71,65 @@ TEST(Comparison, EveryFigureOfTheCriteriaTableIsTheFindingRounded) {
       EXPECT_EQ(cell_of(table, region, "Rank", title), std::to_string(std::lround(rank)) + " of 3");
     }
   }
+}
+
+// A gap or a change of a score, with its interval.
+void add_difference(MadeUp& made, const std::string& criterion, const std::string& region,
+                    const std::string& statistic, double value, double half_width) {
+  tertium::Finding found = MadeUp::finding("criterion", criterion, region, statistic, value);
+  if (statistic == "gap") found.against = made.benchmark;
+  found.low = value - half_width;
+  found.high = value + half_width;
+  made.findings.add(found);
+}
+
+TEST(Comparison, ShowsGapToTheBenchmarkAndChangeWhereTheyWereWorkedOut) {
+  MadeUp made = full();
+  const tertium::Table bare = table_of(compose(made), "comparison-clustering-scores");
+  EXPECT_THROW(column_of(bare, "Gap to the benchmark"), std::runtime_error);
+  EXPECT_THROW(column_of(bare, "Change"), std::runtime_error);
+  add_difference(made, "setting", "Saxony", "gap", -11.8, 5);
+  add_difference(made, "setting", "Saxony", "change", 3.4, 4);
+  made.suppressed("criterion", "setting", "Tuscany", "change");
+  const tertium::Document document = compose(made);
+  const tertium::Table table = table_of(document, "comparison-clustering-scores");
+  const std::string title = "Setting and trust";
+  EXPECT_EQ(cell_of(table, "Saxony", "Gap to the benchmark", title),
+            "\u221212 (\u221217 to \u22127)");
+  EXPECT_EQ(cell_of(table, "Saxony", "Change", title), "+3 (\u22121 to 7)");
+  EXPECT_EQ(cell_of(table, "Tuscany", "Change", title), "suppressed");
+  EXPECT_EQ(cell_of(table, "Basque Country (benchmark)", "Gap to the benchmark", title), "\u2013");
+  // Another theme has none of them.
+  EXPECT_THROW(column_of(table_of(document, "comparison-results-scores"), "Change"),
+               std::runtime_error);
+}
+
+void add_trials(MadeUp& made, const std::string& region, double first, double low, double high) {
+  tertium::Finding median = MadeUp::finding("theme", "clustering", region, "rank_median", low);
+  median.low = low;
+  median.high = high;
+  made.findings.add(median);
+  tertium::Finding share = MadeUp::finding("theme", "clustering", region, "rank_share", first);
+  share.choice = "1";
+  made.findings.add(share);
+}
+
+TEST(Comparison, SaysWhetherTheOrderDependsOnWeights) {
+  MadeUp made = full();
+  EXPECT_FALSE(has_table(compose(made), "comparison-clustering-trials"));
+  add_trials(made, "Saxony", 0.834, 1, 2);
+  add_trials(made, "Tuscany", 0.166, 1, 2);
+  EXPECT_FALSE(has_table(compose(made), "comparison-clustering-trials"));  // not of every region
+  add_trials(made, "West Midlands", 0, 3, 3);
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("Who comes first depends on how the criteria are weighed: with other "
+                        "weights and methods, Saxony comes first in only 83% of the trials."));
+  const tertium::Table table = table_of(document, "comparison-clustering-trials");
+  EXPECT_EQ(cell_of(table, "Saxony", "Rank"), "1 of 3");
+  EXPECT_EQ(cell_of(table, "Saxony", "Rank with other weights"), "1\u20132");
+  EXPECT_EQ(cell_of(table, "West Midlands", "Rank with other weights"), "3");
+  EXPECT_EQ(cell_of(table, "West Midlands", "First in share of trials"), "0%");
 }
 
 TEST(Comparison, TheBenchmarkIsNeverRanked) {
@@ -323,11 +382,10 @@ TEST(ComparisonInGerman, SaysItsMainSentences) {
   const tertium::Document document = compose(in("de", full()));
   EXPECT_THAT(sentences_of(document),
               HasSubstr("## Setting and trust\nSaxony liegt mit 72 Punkten eindeutig vorn; Tuscany "
-                        "folgt mit 58. Die Intervalle \u00FCberschneiden sich nicht. Die "
-                        "Referenzregion Basque Country erreicht 83 Punkte.\n"));
+                        "folgt mit 58. Die Referenzregion Basque Country erreicht 83 Punkte.\n"));
   EXPECT_THAT(sentences_of(document),
-              HasSubstr("Tuscany liegt mit 66 Punkten vorn; Saxony folgt mit 61. Die Intervalle "
-                        "\u00FCberschneiden sich jedoch; die Reihenfolge ist daher nicht sicher."));
+              HasSubstr("Tuscany liegt mit 66 Punkten vorn; Saxony folgt mit 61, aber der "
+                        "Unterschied kann Zufall sein."));
   EXPECT_EQ(document.fragments.back().title, "Weitere Fragen");
   const tertium::Table indicators = table_of(document, "comparison-clustering-indicators-setting");
   EXPECT_EQ(cell_of(indicators, "Cluster policy is stable over election periods.",
@@ -343,12 +401,12 @@ TEST(ComparisonInItalian, SaysItsMainSentences) {
   const tertium::Document document = compose(in("it", full()));
   EXPECT_THAT(sentences_of(document),
               HasSubstr("## Setting and trust\nAl primo posto, con un distacco netto, si colloca "
-                        "Saxony con 72 punti; segue Tuscany con 58. Gli intervalli non si "
-                        "sovrappongono. La regione di riferimento, Basque Country, ottiene 83 "
+                        "Saxony con 72 punti; segue Tuscany con 58. La regione di riferimento, "
+                        "Basque Country, ottiene 83 "
                         "punti.\n"));
   EXPECT_THAT(sentences_of(document),
-              HasSubstr("si colloca Tuscany con 66 punti; segue Saxony con 61. Gli intervalli "
-                        "per\u00F2 si sovrappongono: l\u2019ordine non \u00E8 quindi certo."));
+              HasSubstr("si colloca Tuscany con 66 punti; segue Saxony con 61, ma la "
+                        "differenza pu\u00F2 essere dovuta al caso."));
   EXPECT_EQ(document.fragments.back().title, "Altre domande");
   const tertium::Table indicators = table_of(document, "comparison-clustering-indicators-setting");
   EXPECT_EQ(cell_of(indicators, "Cluster policy is stable over election periods.",
@@ -430,6 +488,18 @@ TEST(Comparison, ARegionWithAHiddenShareHasNoBar) {
     EXPECT_FALSE(series.values[2]);
   }
   EXPECT_THAT(chart.note, HasSubstr("fewer than 5 respondents"));
+}
+
+TEST(Comparison, WithMostBarsHiddenThereIsNoChart) {
+  MadeUp made = three_regions();
+  made.shares("trust", "Saxony", {0.2, 0.3, 0.5}, 44);
+  for (const std::string region : {"Tuscany", "West Midlands", "Basque Country"}) {
+    made.shares("trust", region, {0.1, 0.2}, 12);
+    made.suppressed("question", "trust", region, "share", "", "3");
+  }
+  EXPECT_TRUE(std::ranges::none_of(charts_of(compose(made)), [](const tertium::Chart& chart) {
+    return chart.id == "comparison-clustering-spread-trust";
+  }));
 }
 
 TEST(Comparison, OneBarIsNoComparison) {

@@ -199,4 +199,59 @@ TEST(DataQuality, SpeaksThreeLanguages) {
               AllOf(HasSubstr("# Qualità dei dati"), HasSubstr("Saxony e Tuscany (0,61)")));
 }
 
+TEST(DataQuality, SaysWhetherRatersAgree) {
+  MadeUp made = three_regions();
+  EXPECT_THAT(sentences_of(compose(made)), Not(HasSubstr("Do raters agree?")));
+  const auto alpha = [&](const std::string& region, std::optional<double> value, unsigned n) {
+    tertium::Finding found =
+        MadeUp::finding("reliability", "", region, "krippendorff_alpha", value);
+    found.n = n;
+    if (!value) found.note = "all values are equal";
+    made.findings.add(found);
+  };
+  alpha("", 0.71, 19);
+  alpha("Saxony", 0.66, 12);
+  alpha("Tuscany", std::nullopt, 7);
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("## Do raters agree?\nOver all regions, those who rated the same things "
+                        "agree well enough for tentative conclusions (Krippendorff\u2019s alpha "
+                        "0.71)."));
+  const tertium::Table table = table_of(document, "data-quality-raters");
+  EXPECT_EQ(cell_of(table, "Krippendorff\u2019s alpha", "Saxony"), "0.66");
+  EXPECT_EQ(cell_of(table, "Krippendorff\u2019s alpha", "Tuscany"), "\u2013");
+  EXPECT_EQ(cell_of(table, "Krippendorff\u2019s alpha", "West Midlands"), "\u2013");
+  EXPECT_EQ(cell_of(table, "Raters (n)", "All regions"), "19");
+  EXPECT_EQ(cell_of(table, "Raters (n)", "Tuscany"), "\u2013");
+  EXPECT_THAT(table.note, HasSubstr("all values are equal"));
+}
+
+TEST(DataQuality, ShowsWhichAnswersGoTogetherMost) {
+  MadeUp made = three_regions();
+  EXPECT_FALSE(has_table(compose(made), "data-quality-correlations"));
+  const auto pair = [&](const std::string& first, const std::string& second,
+                        const std::string& region, double r) {
+    tertium::Finding found = MadeUp::finding("test", first, region, "pearson_r", r);
+    found.choice = second;
+    found.low = r - 0.1;
+    found.high = r + 0.1;
+    found.n = 98;
+    made.findings.add(found);
+  };
+  pair("trust", "stable", "", 0.31);
+  pair("trust", "plan", "", -0.62);
+  pair("trust", "plan", "Saxony", 0.99);  // of one region
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("2 pairs of questions were looked at; in 1 the answers go together "
+                        "strongly (a correlation of 0.5 or more"));
+  const tertium::Table table = table_of(document, "data-quality-correlations");
+  ASSERT_EQ(table.rows.size(), 2U);
+  EXPECT_EQ(table.rows[0][1].text, "There is a written strategy with measurable targets.");
+  EXPECT_EQ(table.rows[0][2].text, "\u22120.62");
+  EXPECT_EQ(table.rows[0][3].text, "\u22120.72 to \u22120.52");
+  EXPECT_EQ(table.rows[1][4].text, "98");
+  EXPECT_THROW(column_of(table, "By ranks"), std::runtime_error);
+}
+
 }  // namespace

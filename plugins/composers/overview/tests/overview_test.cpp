@@ -60,6 +60,69 @@ TEST(Overview, ScoresThatReadTheSameAreCalledLevel) {
                 "Saxony follows with 50."));
 }
 
+// A gap or a change of a score, with its interval.
+void add_difference(MadeUp& made, const std::string& criterion, const std::string& region,
+                    const std::string& statistic, double value, double half_width) {
+  tertium::Finding found = MadeUp::finding("criterion", criterion, region, statistic, value);
+  if (statistic == "gap") found.against = made.benchmark;
+  found.low = value - half_width;
+  found.high = value + half_width;
+  made.findings.add(found);
+}
+
+TEST(Overview, NamesTheWidestClearGapToTheBenchmark) {
+  MadeUp made = three_regions();
+  EXPECT_THAT(sentences(made), Not(HasSubstr("Furthest behind")));
+  add_difference(made, "setting", "Saxony", "gap", -11.8, 5);
+  add_difference(made, "setting", "Tuscany", "gap", -25.2, 6);
+  add_difference(made, "setting", "West Midlands", "gap", -38.5, 40);  // may be chance
+  EXPECT_THAT(sentences(made),
+              HasSubstr("Furthest behind it is Tuscany on \u201CSetting and trust\u201D: by 25 "
+                        "points (interval of the difference: 19\u201331)."));
+}
+
+TEST(Overview, SaysWhatChangedClearlySinceTheEarlierWave) {
+  MadeUp made = three_regions();
+  EXPECT_THAT(sentences(made), Not(HasSubstr("earlier wave")));
+  add_difference(made, "setting", "Saxony", "change", 3, 4);
+  made.suppressed("criterion", "growth", "Tuscany", "change");
+  EXPECT_THAT(sentences(made),
+              HasSubstr("Since the earlier wave none of 1 scores has clearly changed."));
+  add_difference(made, "strategy", "Saxony", "change", -7.6, 4);
+  add_difference(made, "strategy", "Tuscany", "change", 9.1, 4);
+  EXPECT_THAT(sentences(made),
+              HasSubstr("Since the earlier wave 2 of 3 scores have clearly changed, most of all "
+                        "\u201CStrategy\u201D in Tuscany (+9) and \u201CStrategy\u201D in Saxony "
+                        "(\u22128)."));
+}
+
+void add_trials(MadeUp& made, const std::string& region, double first) {
+  tertium::Finding median = MadeUp::finding("theme", "clustering", region, "rank_median", 1);
+  median.low = 1;
+  median.high = 3;
+  made.findings.add(median);
+  tertium::Finding share = MadeUp::finding("theme", "clustering", region, "rank_share", first);
+  share.choice = "1";
+  made.findings.add(share);
+}
+
+TEST(Overview, SaysWhetherFirstPlacesDependOnWeights) {
+  MadeUp firm = three_regions();
+  EXPECT_THAT(sentences(firm), Not(HasSubstr("weighed")));
+  add_trials(firm, "Saxony", 0.95);
+  add_trials(firm, "Tuscany", 0.05);
+  add_trials(firm, "West Midlands", 0);
+  EXPECT_THAT(sentences(firm), HasSubstr("Who comes first hardly depends on how the criteria are "
+                                         "weighed: on each theme with a leader"));
+  MadeUp open = three_regions();
+  add_trials(open, "Saxony", 0.6);
+  add_trials(open, "Tuscany", 0.4);
+  add_trials(open, "West Midlands", 0);
+  EXPECT_THAT(sentences(open), HasSubstr("Who comes first depends on how the criteria are weighed "
+                                         "on \u201CRegional clustering\u201D (Saxony first in "
+                                         "60%)"));
+}
+
 MadeUp two_regions(double a, double a_half, double b, double b_half) {
   MadeUp made;
   made.criterion("one", "", "One");
@@ -73,19 +136,19 @@ MadeUp two_regions(double a, double a_half, double b, double b_half) {
 TEST(Overview, IntervalsApartMakeALeadClear) {
   const std::string text = sentences(two_regions(55, 4, 70, 4));
   EXPECT_THAT(text, HasSubstr("B is clearly ahead with 70 points; A follows with 55."));
-  EXPECT_THAT(text, Not(HasSubstr("not certain")));
+  EXPECT_THAT(text, Not(HasSubstr("chance. ")));
 }
 
-TEST(Overview, OverlappingIntervalsMakeAnOrderUncertain) {
-  const std::string text = sentences(two_regions(64, 4, 70, 4));
-  EXPECT_THAT(text,
-              HasSubstr("B is ahead with 70 points; A follows with 64, but the intervals overlap, "
-                        "so the order is not certain."));
+// 70 - 65 = 5, and half the width of the interval of the difference is sqrt(4^2 + 4^2) = 5.66.
+TEST(Overview, ADifferenceWhoseIntervalHolds0MayBeChance) {
+  const std::string text = sentences(two_regions(65, 4, 70, 4));
+  EXPECT_THAT(text, HasSubstr("B is ahead with 70 points; A follows with 65, but the difference "
+                              "may be chance."));
   EXPECT_THAT(text, Not(HasSubstr("clearly ahead")));
 }
 
-TEST(Overview, TouchingIntervalsOverlap) {
-  EXPECT_THAT(sentences(two_regions(62, 4, 70, 4)), HasSubstr("not certain"));
+TEST(Overview, ADifferenceCanBeClearAlthoughTheIntervalsOverlapALittle) {
+  EXPECT_THAT(sentences(two_regions(64, 4, 70, 4)), HasSubstr("B is clearly ahead"));
 }
 
 TEST(Overview, WithoutIntervalsCertaintyIsNotClaimed) {
@@ -106,15 +169,15 @@ TEST(Overview, AWideIntervalFurtherDownIsNotHidden) {
   made.score("criterion", "one", "C", 58, 15, 6);
   EXPECT_THAT(
       sentences(made),
-      HasSubstr("B is ahead with 70 points; A follows with 60. The intervals of these do not "
-                "overlap, but that of C overlaps with that of B"));
+      HasSubstr("B is ahead with 70 points; A follows with 60. This lead is clear, but that "
+                "over C may be chance."));
 }
 
 TEST(Overview, NamesTheWidestGap) {
   EXPECT_THAT(
       sentences(three_regions()),
       HasSubstr("The regions are furthest apart on \u201CSetting and trust\u201D: from 45 points "
-                "(West Midlands) to 72 (Saxony). The intervals of these two do not overlap."));
+                "(West Midlands) to 72 (Saxony). This difference is clear."));
 }
 
 TEST(Overview, SaysWhereEveryRegionIsBelowTheBenchmark) {

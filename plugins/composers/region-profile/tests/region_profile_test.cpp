@@ -109,7 +109,8 @@ TEST(RegionProfile, TheBenchmarkIsNeverRanked) {
 TEST(RegionProfile, ListsStrengthsAndWeaknessesWithTheirCertainty) {
   const tertium::Document document = compose(three_regions());
   const std::string saxony = profile(document, "profile-saxony");
-  // 67.6-75.6 lies above 51.55; on growth 46.3-54.3 lies below 62.1.
+  // 71.6 - 51.55 = 20.05, -+ sqrt(4^2 + (5^2 + 8^2) / 4) = 6.2; on growth 50.3 - 62.1 = -11.8,
+  // -+ 5.7.
   EXPECT_THAT(
       saxony,
       HasSubstr("## Strengths\n- \u201CSetting and trust\u201D: 72 points, 52 on average in "
@@ -118,16 +119,93 @@ TEST(RegionProfile, ListsStrengthsAndWeaknessesWithTheirCertainty) {
       saxony,
       HasSubstr("## Weaknesses\n- \u201CGrowth\u201D: 50 points, 62 on average in the other "
                 "regions; the lowest score, and the difference is clear."));
-  // Tuscany on strategy: first, 61.1-71.1, others (61.2 + 60.4) / 2 = 60.8: clear; on growth first,
-  // 58.4-66.4, others 56.05: clear.
-  EXPECT_THAT(profile(document, "profile-tuscany"), HasSubstr("\u201CStrategy\u201D: 66 points"));
+  // Tuscany on strategy: first, but 66.1 - 60.8 = 5.3, -+ sqrt(5^2 + (5^2 + 9^2) / 4) = 7.2.
+  EXPECT_THAT(profile(document, "profile-tuscany"),
+              HasSubstr("\u201CStrategy\u201D: 66 points, 61 on average in the other regions; the "
+                        "highest score, but the difference may be chance."));
   EXPECT_THAT(profile(document, "profile-tuscany"),
               HasSubstr("No criterion stands out as a weakness: on none is Tuscany last"));
-  // West Midlands on strategy: last, but 51.4-69.4 contains 63.65.
+  // West Midlands on strategy: last, but 60.4 - 63.65 = -3.25, -+ 9.7.
   EXPECT_THAT(
       profile(document, "profile-west-midlands"),
       HasSubstr("\u201CStrategy\u201D: 60 points, 64 on average in the other regions; the lowest "
                 "score, but the difference may be chance."));
+}
+
+// Of two regions the profile calls clear what the summary calls clear: 70 - 65 = 5 is within
+// sqrt(4^2 + 4^2) = 5.66, although 66-74 lies above 65; 70 - 64 is not.
+TEST(RegionProfile, CallsClearWhatTheSummaryCallsClear) {
+  const auto profile_of_two = [](double a) {
+    MadeUp made;
+    made.criterion("one", "", "One");
+    made.score("criterion", "one", "A", a, 4);
+    made.score("criterion", "one", "B", 70, 4);
+    return profile(compose(made), "profile-b");
+  };
+  EXPECT_THAT(profile_of_two(65), HasSubstr("the highest score, but the difference may be chance"));
+  EXPECT_THAT(profile_of_two(64), HasSubstr("the highest score, and the difference is clear"));
+}
+
+TEST(RegionProfile, WithoutAnIntervalCertaintyIsNotClaimed) {
+  MadeUp made;
+  made.criterion("one", "", "One");
+  made.score("criterion", "one", "A", 60, 0);
+  made.score("criterion", "one", "B", 70, 4);
+  EXPECT_THAT(profile(compose(made), "profile-b"),
+              HasSubstr("the highest score; how sure the difference is cannot be said"));
+}
+
+TEST(RegionProfile, HasATableOfTheGapsToTheBenchmarkWhereTheyWereWorkedOut) {
+  MadeUp made = three_regions();
+  EXPECT_FALSE(has_table(compose(made), "profile-saxony-gaps"));
+  const auto gap = [&](const std::string& criterion, double value, double half_width) {
+    tertium::Finding found = MadeUp::finding("criterion", criterion, "Saxony", "gap", value);
+    found.against = made.benchmark;
+    found.low = value - half_width;
+    found.high = value + half_width;
+    made.findings.add(found);
+  };
+  gap("setting", -11.8, 5);
+  gap("strategy", -2.8, 6.4);
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(profile(document, "profile-saxony"),
+              HasSubstr("## Distance from the benchmark\nOf 2 criteria, Saxony is clearly behind "
+                        "the benchmark, Basque Country, on 1 and clearly ahead on none; the "
+                        "other difference may be chance."));
+  const tertium::Table table = table_of(document, "profile-saxony-gaps");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Benchmark"), "83");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Gap to the benchmark"),
+            "\u221212 (\u221217 to \u22127)");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "How sure"), "clear");
+  EXPECT_EQ(cell_of(table, "Strategy", "How sure"), "may be chance");
+  // It stands once: not in the table of scores too.
+  EXPECT_THROW(column_of(table_of(document, "profile-saxony-scores"), "Benchmark"),
+               std::runtime_error);
+  EXPECT_FALSE(has_table(document, "profile-tuscany-gaps"));
+  EXPECT_FALSE(has_table(document, "profile-basque-country-gaps"));
+}
+
+TEST(RegionProfile, SaysWhatChangedSinceTheEarlierWave) {
+  MadeUp made = three_regions();
+  tertium::Finding change = MadeUp::finding("criterion", "setting", "Saxony", "change", 6.0);
+  change.low = 2;
+  change.high = 10;
+  made.findings.add(change);
+  made.suppressed("criterion", "growth", "Saxony", "change");
+  const tertium::Document document = compose(made);
+  EXPECT_THAT(profile(document, "profile-saxony"),
+              HasSubstr("## Since the earlier wave\nOf one score of Saxony, one has clearly risen "
+                        "since the earlier wave and none has clearly fallen"));
+  const tertium::Table table = table_of(document, "profile-saxony-changes");
+  EXPECT_EQ(cell_of(table, "Setting and trust", "Change"), "+6 (2\u201310)");
+  EXPECT_EQ(cell_of(table, "Growth", "Change"), "suppressed");
+  EXPECT_EQ(cell_of(table, "Growth", "How sure"), "\u2013");
+}
+
+TEST(RegionProfile, EachFragmentIsAboutItsRegion) {
+  for (const tertium::Fragment& fragment : compose(three_regions()).fragments) {
+    EXPECT_EQ(fragment.region, fragment.title);
+  }
 }
 
 TEST(RegionProfile, SaysSoWhenNothingStandsOut) {

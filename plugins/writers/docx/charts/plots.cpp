@@ -12,6 +12,7 @@ constexpr double kCharacter = 0.17;
 constexpr double kTop = 0.15;
 constexpr double kRight = 0.8;
 constexpr std::size_t kLegendCharacters = 60;  // in a line across the page
+constexpr std::size_t kLegendKey = 5;          // characters that the mark before a name takes
 constexpr std::size_t kNameCharacters = 30;    // of a category's name in a line
 
 std::size_t characters_of(const std::string& text) {
@@ -100,9 +101,16 @@ double names_width(const Chart& chart, const PlotSize& size) {
 
 double legend_height(const Chart& chart) {
   if (chart.series.size() < 2) return 0;
-  std::size_t characters = 0;
-  for (const ChartSeries& series : chart.series) characters += characters_of(series.name) + 5;
-  return kLegendLine * static_cast<double>(1 + characters / kLegendCharacters) + 0.15;
+  // Programs set the entries in columns as wide as the longest, and break what is longer than a
+  // line.
+  std::size_t longest = 1;
+  for (const ChartSeries& series : chart.series) {
+    longest = std::max(longest, characters_of(series.name) + kLegendKey);
+  }
+  const std::size_t columns = std::max<std::size_t>(1, kLegendCharacters / longest);
+  const std::size_t rows = (chart.series.size() + columns - 1) / columns;
+  const std::size_t lines = rows * (1 + (longest - 1) / kLegendCharacters);
+  return kLegendLine * static_cast<double>(lines) + 0.15;
 }
 
 double height_below(const Chart& chart, bool axis_labelled) {

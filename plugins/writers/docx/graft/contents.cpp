@@ -60,7 +60,9 @@ class Contents {
         field_(field),
         first_(paragraph_of(field.begin)),
         last_(paragraph_of(field.end)),
-        styles_(style_names(document)) {}
+        styles_(style_names(document)) {
+    if (can_be_made()) read_entries();
+  }
 
   bool can_be_made() const {
     if (first_ == nullptr || last_ == nullptr || first_->parent != last_->parent) return false;
@@ -74,8 +76,16 @@ class Contents {
     return false;
   }
 
-  void make(int deepest, bool with_pages) {
-    read_entries();
+  // Whether somebody has had page numbers put behind the entries: they stand after a tab.
+  bool shows_pages() const {
+    return std::ranges::any_of(old_, [](xmlNode* entry) {
+      return std::ranges::any_of(all_words(entry, "tab"),
+                                 [](const xmlNode* tab) { return is_word(tab->parent, "r"); });
+    });
+  }
+
+  void make(int deepest) {
+    const bool with_pages = shows_pages();
     const std::vector<Heading> headings = found_headings(deepest);
     std::vector<xmlNode*> entries;
     for (const Heading& heading : headings) {
@@ -137,7 +147,7 @@ class Contents {
     const std::string name = ids_->free_bookmark_name("_Toc000000001");
     const std::string id = ids_->free_bookmark_id();
     xmlNode* properties = word_child(paragraph, "pPr");
-    xmlNode* start = properties != nullptr      ? new_word_after(properties, "bookmarkStart")
+    xmlNode* start = properties != nullptr ? new_word_after(properties, "bookmarkStart")
                      : paragraph->children != nullptr
                          ? new_word_before(paragraph->children, "bookmarkStart")
                          : new_word(paragraph, "bookmarkStart");
@@ -154,7 +164,8 @@ class Contents {
     set_word_attribute(link, "anchor", heading.anchor);
     set_word_attribute(link, "history", "1");
     std::string text = heading.text;
-    std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
     set_text(new_word(new_word(link, "r"), "t"), text);
     if (with_pages) new_word(new_word(link, "r"), "tab");  // Word puts the number there
     return paragraph;
@@ -222,12 +233,12 @@ class Contents {
 }  // namespace
 
 void rebuild_contents(Opened& document, const Field& field) {
-  const std::vector<std::string> words = field.words();
-  const bool with_pages = std::ranges::find(words, "\\n") == words.end();
-  const int deepest = deepest_level(words);
+  const int deepest = deepest_level(field.words());
   Contents contents(document, field);
   const bool made = deepest > 0 && contents.can_be_made();
-  if (made) contents.make(deepest, with_pages);
+  // Only the numbers of pages are Word's to compute, and nobody is asked for what nobody wanted.
+  const bool with_pages = contents.shows_pages();
+  if (made) contents.make(deepest);
   if (!made || with_pages) ask_word(field);
 }
 

@@ -40,20 +40,19 @@ Span reference(const std::string& id, const std::string& text = "there") {
 }  // namespace
 
 TEST(Labels, TablesAndFiguresAreCountedEachByThemselves) {
-  const Words words = words_in("de");
   const Fragment some = fragment();
   const Fragment* const fragments[] = {&some};
-  Labels labels(fragments, words);
-  EXPECT_EQ(labels.of("two")->text(), "Tabelle 2");
-  EXPECT_EQ(labels.of("pie")->text(), "Abbildung 2");
-  EXPECT_EQ(labels.of("pie")->bookmark, "Figure_pie");
+  Labels labels = labels_of(fragments, "de");
+  EXPECT_EQ(labels.of("two")->name(), "Tabelle 2");
+  EXPECT_EQ(labels.of("pie")->name(), "Abbildung 2");
+  EXPECT_EQ(labels.of("pie")->anchor, "Figure_pie");
   EXPECT_EQ(labels.of("nothing"), nullptr);
   EXPECT_EQ(labels.of(""), nullptr);
-  EXPECT_EQ(labels.next().text(), "Tabelle 1");
-  EXPECT_EQ(labels.next().text(), "Abbildung 1");
-  EXPECT_EQ(labels.next().bookmark, "Table_two");
+  EXPECT_EQ(labels.next().name(), "Tabelle 1");
+  EXPECT_EQ(labels.next().name(), "Abbildung 1");
+  EXPECT_EQ(labels.next().anchor, "Table_two");
   labels.next();
-  EXPECT_EQ(labels.next().bookmark, "Table_ONE_2");  // to Word "Table_one" is the same
+  EXPECT_EQ(labels.next().anchor, "Table_ONE_2");  // to Word "Table_one" is the same
 }
 
 TEST(References, ShowTheNameEvenOfWhatComesLater) {
@@ -61,7 +60,7 @@ TEST(References, ShowTheNameEvenOfWhatComesLater) {
   const Fragment some = fragment();
   const Fragment* const fragments[] = {&some};
   Marks marks{words};
-  marks.labels = Labels(fragments, words);
+  marks.labels = labels_of(fragments, "en");
   XmlText xml;
   xml.open("w:p").attribute("xmlns:w", kMain);
   Span strong = reference("pie");

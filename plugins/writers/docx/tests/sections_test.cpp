@@ -30,7 +30,7 @@ ParsedXml written(const std::vector<Fragment>& fragments) {
   Marks marks{words};
   std::vector<const Fragment*> all;
   for (const Fragment& fragment : fragments) all.push_back(&fragment);
-  marks.labels = Labels(all, words);
+  marks.labels = labels_of(all, "en");
   PageLayout page;
   page.references = R"(<w:headerReference r:id="h"/>)";
   marks.sections = Sections(page);

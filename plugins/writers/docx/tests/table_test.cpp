@@ -46,7 +46,7 @@ ParsedXml written(const std::vector<Table>& tables, const char* language = "en")
   Fragment fragment;
   for (const Table& table : tables) fragment.blocks.emplace_back(table);
   const Fragment* const fragments[] = {&fragment};
-  marks.labels = Labels(fragments, words);
+  marks.labels = labels_of(fragments, language);
   XmlText xml;
   xml.open("w:body").attribute("xmlns:w",
                                "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
