@@ -5,6 +5,8 @@ include(GoogleTest)
 function(tertium_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+  # What is tested is as users get it; the tests themselves need not be fast, and are compiled sooner so.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Tertium::tertium tertium_compile_options GTest::gmock_main)
   target_compile_definitions(${name} PRIVATE
     TERTIUM_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
