@@ -108,10 +108,10 @@ tertium::Table table_of(const Context& context, const Findings& findings,
   const tertium::Messages& messages = tertium::messages_in(language);
   const bool benchmark = &words == &kBenchmark;
   tertium::Table table;
-  add_column(table, messages.text("table.criterion"), 2.6, Align::left);
-  add_column(table, messages.text("table.score"), 1.0);
-  if (benchmark) add_column(table, messages.text("region_profile.benchmark_column"), 1.0);
-  add_column(table, messages.text(words.column), 1.6);
+  add_column(table, messages.text("table.criterion"), 2.2, Align::left);
+  add_column(table, messages.text("table.score"), 1.1);
+  if (benchmark) add_column(table, messages.text("region_profile.benchmark_column"), 1.1);
+  add_column(table, messages.text(words.column), 1.8);
   add_column(table, messages.text("table.certainty"), 1.2, Align::left);
   MissingFigures missing(context);
   for (const auto& [criterion, finding] : differences) {

@@ -46,6 +46,7 @@ std::string heading_bookmark(int number) {
 
 void write_heading(XmlText& xml, Marks& marks, int level, std::string_view text) {
   open_paragraph(xml, "Heading" + std::to_string(level));
+  xml.mark("w:keepNext");  // a template's own style of headings may not ask for it
   close_properties(xml);
   if (marks.headings_marked && stands_in_contents(level, text)) {
     const std::int64_t id = open_bookmark(xml, marks, heading_bookmark(++marks.headings));

@@ -117,6 +117,7 @@ void close_bookmark(XmlText& xml, std::int64_t id) {
 std::string write_caption(XmlText& xml, Marks& marks, std::string_view caption) {
   const Label& label = marks.labels.next();
   open_paragraph(xml, style::kCaption);
+  xml.mark("w:keepNext");  // a template's own style of captions may not ask for it
   close_properties(xml);
   const std::int64_t bookmark = open_bookmark(xml, marks, label.anchor);
   write_runs(xml, label.word + " ");

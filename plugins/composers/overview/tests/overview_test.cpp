@@ -136,7 +136,7 @@ MadeUp two_regions(double a, double a_half, double b, double b_half) {
 TEST(Overview, IntervalsApartMakeALeadClear) {
   const std::string text = sentences(two_regions(55, 4, 70, 4));
   EXPECT_THAT(text, HasSubstr("B is clearly ahead with 70 points; A follows with 55."));
-  EXPECT_THAT(text, Not(HasSubstr("chance. ")));
+  EXPECT_THAT(text, Not(HasSubstr("B is ahead")));
 }
 
 // 70 - 65 = 5, and half the width of the interval of the difference is sqrt(4^2 + 4^2) = 5.66.
@@ -186,8 +186,7 @@ TEST(Overview, SaysWhereEveryRegionIsBelowTheBenchmark) {
               HasSubstr("On 2 of 3 criteria every region scores below the benchmark, Basque "
                         "Country: \u201CSetting "
                         "and trust\u201D and \u201CGrowth\u201D. The distance is clear for all of "
-                        "them (no interval "
-                        "reaches that of the benchmark) on \u201CSetting and trust\u201D."));
+                        "them on \u201CSetting and trust\u201D."));
 }
 
 TEST(Overview, NeverSaysEveryRegionWhereOneHasNoScore) {

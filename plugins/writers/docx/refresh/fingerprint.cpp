@@ -424,6 +424,9 @@ bool Fingerprints::has_marks_of_people(const std::vector<xmlNode*>& blocks) {
                                   "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
                                   "cellIns", "cellDel", "cellMerge", "tblGridChange",
                                   "numberingChange", "permStart", "permEnd"});
+      // No link of Tertium's leads out of the document.
+      found = found || (is_word(element, "hyperlink") &&
+                        !attribute(element, ns::kRelated, "id").empty());
     });
   }
   return found;
