@@ -59,6 +59,8 @@ def small(place, figure):
     """True if the figure itself must not be shown: it is about some respondents, but too few."""
     if figure.value is None:
         return False
+    if place[1] == "services" and place[-1] == "count" and 0 < figure.n - figure.value < SMALLEST_CELL:
+        return True  # as few did not tick it
     if place[-1] in ("n", "count"):
         return 0 < figure.value < SMALLEST_CELL or 0 < figure.n < SMALLEST_CELL
     return 0 < figure.n < SMALLEST_CELL

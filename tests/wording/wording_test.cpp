@@ -193,5 +193,16 @@ TEST(UniqueIds, KnowsWhatTheDocumentHas) {
   EXPECT_EQ(ids.take("a-", "Sud"), "a-sud-2");
 }
 
+TEST(Reasons, AreSaidInTheLanguageOfTheReportEachForItself) {
+  EXPECT_EQ(reason_text("fewer than 5 answers to 'q1'", "de"), "weniger als 5 Antworten auf „q1“");
+  EXPECT_EQ(reason_text("weights are not used; rough: a region has fewer than 5 answers", "de"),
+            "Gewichte werden nicht verwendet; ungenau: aus einer Region liegen weniger als 5 "
+            "Antworten vor");
+  EXPECT_EQ(reason_text("weights are not used; of a plugin that no catalogue knows", "it"),
+            "i pesi non sono usati; of a plugin that no catalogue knows");
+  EXPECT_EQ(reason_text("weights are not used; no answers", "en"),
+            "weights are not used; no answers");
+}
+
 }  // namespace
 }  // namespace tertium

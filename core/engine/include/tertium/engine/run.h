@@ -37,14 +37,14 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
 // report.
 std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary);
 
-// A figure that is not shown, or not its n, and why.
+// A figure that is not shown, or not its interval, and why.
 struct HiddenFigure {
   FindingPlace place;
   std::string why;
 };
 // Hides figures on fewer respondents than `smallest_cell`, and those from which a hidden one could
-// be worked out: what is left of a sum, what a figure is made of, counts by their mean and spread,
-// and the n of figures on a group whose size is hidden. Gives all that was hidden, in order.
+// be worked out: what is left of sums, what a figure is made of, counts by their mean and spread,
+// and all figures on a group whose size is hidden. Gives all that was hidden, in order.
 std::vector<HiddenFigure> hide_small_cells(Findings& findings, const Codebook& codebook,
                                            std::uint64_t smallest_cell);
 
