@@ -304,8 +304,8 @@ class Plugins(WatchTest):
         aside = self.watched.top / "aside.so"
         os.rename(self.library, aside)
         self.watched.put("b.csv", answers("Saxony", people(10, 4)))
-        self.watched.wait(lambda: "breaker" in self.watched.files().get("b.csv", {}).get("reason", ""))
-        self.assertEqual(self.watched.state_of("b.csv"), "waiting")
+        self.watched.wait(lambda: any(f["name"] == "b.csv" and f["state"] == "waiting" and "breaker" in f["reason"]
+                                      for f in self.watched.status()["files"]), "it waits and says for what")
         self.assertEqual(self.watched.stop(), 0)
         refused = self.watched.once("--plugin-path", self.folder, check=(2,))
         self.assertIn("breaker", refused.stderr)
