@@ -113,9 +113,6 @@ int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& probl
                    {{"input", input.name}, {"state", std::string(name_of(input.state))}});
       partly = partly || input.state == InputState::refused;
     }
-    if (input.state == InputState::read && input.rows == 0) {
-      Log::warning("no_rows", input.name + ": it holds no row of answers", {{"input", input.name}});
-    }
     if (input.refused != 0) {
       Log::warning("rows_refused", input.name + ": " + counted(input.refused, "row") + " of " +
                                        counted(input.rows, "row") + " could not be used",

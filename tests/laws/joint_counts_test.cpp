@@ -17,9 +17,9 @@ Codebook codebook() {
 TEST(JointCounts, CountWhoGaveWhichTwo) {
   made::SummaryMaker maker(codebook());
   ASSERT_TRUE(maker.plan.need_joint_counts("b", "a"));
-  maker.row("X", {"1", "x"}).row("X", {"1", "x"}).row("X", {"3", "y"});
+  maker.row("X", {"1", "x", "", ""}).row("X", {"1", "x", "", ""}).row("X", {"3", "y", "", ""});
   // Who gave one answer only is in no pair.
-  maker.row("X", {"2", ""}).row("X", {"?dont_know", "x"}).row("Y", {"2", "y"});
+  maker.row("X", {"2", "", "", ""}).row("X", {"?dont_know", "x", "", ""}).row("Y", {"2", "y", "", ""});
   const Summary summary = maker.summary();
   using Counts = std::vector<std::uint64_t>;
   EXPECT_EQ(summary.cell("X").joint_counts.at(0), (Counts{2, 0, 0, 0, 0, 1}));
@@ -56,7 +56,7 @@ TEST(JointCounts, OfTooManyChoicesAreNotTaken) {
 TEST(JointCounts, ComeBackFromAFile) {
   made::SummaryMaker maker(codebook());
   maker.plan.need_joint_counts("a", "b");
-  maker.row("X", {"1", "x"}).row("Y", {"3", "y"});
+  maker.row("X", {"1", "x", "", ""}).row("Y", {"3", "y", "", ""});
   const Summary summary = maker.summary();
   const std::vector<Summary> one{summary};
   const std::string bytes = save_summaries(summary.plan(), one);

@@ -535,8 +535,10 @@ class Refreshing(unittest.TestCase):
         self.assertEqual(len(list(file.control("scores").iter(W + "sectPr"))), 1)
 
     def test_style_renamed(self):
-        """Word keeps its id. What it stands on looks like somebody's own then: new figures come beside it."""
+        """Word keeps its id. What has it looks like somebody's own then: new figures come beside it."""
         file = self.edited()
+        with_tables = [one for one in FRAGMENTS[:-1] if next(file.control(one).iter(W + "tbl"), None) is not None]
+        self.assertIn("scores", with_tables)
         styles = etree.fromstring(file.parts["word/styles.xml"])
         name = next(one.find(W + "name") for one in styles.iter(W + "style")
                     if one.get(W + "styleId") == "TableText")
@@ -545,7 +547,10 @@ class Refreshing(unittest.TestCase):
                                                        standalone=True)
         file.save(self.report)
         file = self.refresh(status=1)
-        self.assert_beside(file, "scores", "61.0")
+        for fragment in with_tables:
+            self.assertIsNotNone(OLD.search(text_of(file.control(fragment))))
+            self.assertIsNotNone(file.control(fragment, "tertium-new:"), self.said)
+        self.assert_all_new(file, but=with_tables)
         self.assertIn(b"Agency Table Text", file.parts["word/styles.xml"])
 
     def test_table_converted_to_text(self):

@@ -206,11 +206,20 @@ def counts_given_away(findings, figures):
 
 
 def needless(findings, figures):
-    """Yields figures that are hidden although nothing near them is small."""
+    """Yields figures that are hidden although nothing near them is small.
+
+    Where the size of a group, or a score in a theme, is hidden, so is all of the group or of the theme, and scores of
+    a second group of its region, lest they tell what is left of the region's."""
     small_items = {(place[0], place[1]) for place, figure in figures.items() if small(place, figure)}
+    with_hidden_size = {place[3] for place in findings.lines
+                        if place[0] == "coverage" and place[4] and place[-1] == "n" and findings.hidden(place)}
+    with_small_score = {place[3] for place, figure in figures.items()
+                        if place[0] == "criterion" and place[4] and small(place, figure)}
     for place, line in findings.lines.items():
         # An indicator's score is its question's mean.
         near = ("question", place[2]) if place[-1] == "indicator_score" else (place[0], place[1])
+        if place[4] and (place[3] in with_hidden_size or (place[0] == "theme" and place[3] in with_small_score)):
+            continue
         if findings.hidden(place) and place in figures and near not in small_items:
             yield f"{', '.join(part or 'all' for part in place)}: suppressed without need"
 

@@ -12,15 +12,14 @@ namespace {
 
 using Units = std::vector<Figures>;
 
-// Two raters, two units, once alike and once not: coincidences 1,2 1 1 and 1,1 2: o_11 = 2, n = 4,
-// n_1 = 3, n_2 = 1. D_o = 2/4, D_e = 2 3/(4 3): alpha = 1 - .5/.5 = 0.
-// Ratings 1 2 and 2 1: units and raters do not differ at all, the rest is all there is. Nothing is
-// divided by what rounding leaves of 0.
+// Ratings 1 2 and 2 1: units and raters do not differ at all, the rest is all there is, so ICC(3,1) is
+// -1. Nothing is divided by what rounding leaves of 0.
 TEST(IntraclassCorrelation, IsNoneWhereItsDivisorIsNothing) {
   for (const double unit : {1.0, 0.1, 1e6 / 3}) {
     const std::vector<Figures> table{{unit, 2 * unit}, {2 * unit, unit}};
     const IntraclassCorrelation result = intraclass_correlation(table);
-    EXPECT_FALSE(result.fixed);
+    EXPECT_NEAR(result.fixed.value(), -1, 1e-12);
+    EXPECT_FALSE(result.random);
     EXPECT_FALSE(result.fixed_mean);
     EXPECT_FALSE(result.one_way_mean);
     EXPECT_EQ(result.reason, "the units do not differ");
@@ -32,6 +31,8 @@ TEST(IntraclassCorrelation, IsNoneWhereItsDivisorIsNothing) {
   EXPECT_NEAR(intraclass_correlation(even).one_way.value(), -0.25, 1e-12);
 }
 
+// Two raters, two units, once alike and once not: coincidences 1,2 1 1 and 1,1 2: o_11 = 2, n = 4,
+// n_1 = 3, n_2 = 1. D_o = 2/4, D_e = 2 3/(4 3): alpha = 1 - .5/.5 = 0.
 TEST(Krippendorff, MatchesPaper) {
   const Units units{{1.0, 1.0}, {1.0, 2.0}, {{}, 9.0}};
   for (const Level level : {Level::nominal, Level::ordinal, Level::interval, Level::ratio}) {

@@ -148,17 +148,18 @@ class Names(WatchTest):
             self.assertIn(what, found["reason"])
             self.assertIn("CSV" if state == "failed" else "take it out", found["reason"])
 
-    def test_a_heading_without_a_row_is_done_and_told(self):
+    def test_a_heading_without_a_row_is_refused(self):
         self.watched.put("heading.csv", "id,region,trust,visits\n")
         self.watched.put("good.csv", answers("Saxony", people(0, 3)))
         self.watched.once()
         found = self.watched.files()["heading.csv"]
-        self.assertEqual((found["state"], found["rows"]), ("done", 0))
-        self.assertIn("no row of answers", found["reason"])
-        self.assertIn("heading.csv", [w["subject"] for w in self.watched.status()["warnings"]])
-        told = subprocess.run([TERTIUM, "run", self.watched.pipeline, self.watched.inbox, "-o", self.watched.top / "run"],
-                              capture_output=True, text=True, check=False)
-        self.assertIn("heading.csv: it holds no row of answers", told.stderr)
+        self.assertEqual((found["state"], found["rows"]), ("failed", 0))
+        self.assertIn("no answers, only a heading", found["reason"])
+        self.assertEqual(self.watched.files()["good.csv"]["state"], "done")
+        # Once there are answers it counts like any other.
+        self.watched.put("heading.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        self.assertEqual(self.watched.files()["heading.csv"]["state"], "done")
 
     def test_nothing_that_can_be_read_is_told_and_is_no_success(self):
         self.assertEqual(self.watched.once().returncode, 0)  # an empty inbox is nothing to complain about

@@ -133,9 +133,6 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
   State state = State::done;
   if (reading.outcome == Reading::Outcome::refused) state = State::failed;
   if (reading.outcome == Reading::Outcome::unknown) state = State::ignored;
-  if (state == State::done && reading.rows == 0) {
-    reason = "it holds no row of answers; export it again when there are some";
-  }
   if (state == State::done && reading.refused != 0) {
     reason = std::to_string(reading.refused) + " of " + std::to_string(reading.rows) +
              " rows could not be used: problems.csv of the report names them";

@@ -68,9 +68,6 @@ RegionStatus region_status(const Object::Ptr& object) {
 void add_warnings(Status& status) {
   constexpr std::uint64_t kTenth = 10;
   for (const FileStatus& file : status.files) {
-    if (file.state == State::done && file.rows == 0) {
-      status.warnings.push_back({file.name, "it holds no row of answers"});
-    }
     if (file.state == State::done && file.refused * kTenth > file.rows) {
       status.warnings.push_back({file.name, std::to_string(file.refused) + " of " +
                                                 std::to_string(file.rows) +

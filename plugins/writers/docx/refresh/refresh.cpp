@@ -87,9 +87,23 @@ class Refresh {
     for (const Place& place : places_in(report_)) {
       if (place.control == nullptr) continue;
       for (const auto& [id, recorded] : fresh_.fragments) {
-        if (is_place_of(place, id)) sources_.push_back({id, place.control, recorded});
+        if (!is_place_of(place, id)) continue;
+        take_out_of_cell(place);
+        sources_.push_back({id, place.control, recorded});
       }
     }
+  }
+
+  // A fragment goes on as blocks, also where the new report has it as the content of a cell.
+  static void take_out_of_cell(const Place& place) {
+    if (place.level != Place::Level::cell) return;
+    xmlNode* content = word_child(place.control, "sdtContent");
+    xmlNode* cell = elements_of(content).front();
+    for (xmlNode* block : place.content()) {
+      xmlUnlinkNode(block);
+      xmlAddChild(content, block);
+    }
+    remove_node(cell);
   }
 
   std::vector<Place> places_of(const std::string& id, bool is_new) const {
