@@ -184,10 +184,10 @@ void Watching::turn() {
 bool Watching::nothing_left() {
   constexpr unsigned kTries = 3;
   if (scan_now_ || copying_ || moving_.under_way() || readers_.running() != 0 ||
-      comparison_.running() || !partials_.empty() || !elsewhere_.empty() || !to_move_.empty() ||
-      !files_.ready().empty()) {
+      comparison_.running() || !partials_.empty() || !elsewhere_.empty() || !to_move_.empty()) {
     return false;
   }
+  if (!files_.ready().empty() && faults_reading_ < kTries) return false;
   for (const auto& [name, file] : files_.all()) {
     if (file.phase == File::Phase::settling && file.waits < kTries) return false;
     if (file.phase == File::Phase::later && file.tries < kTries) return false;
