@@ -287,8 +287,8 @@ Refreshed DocxWriter::refresh(std::string_view edited, std::string_view fresh,
 }
 
 std::string DocxWriter::finished(const Document& document, const std::string& region,
-                                 const Package& package) const {
-  if (template_.empty()) return zipped(refreshable(package, document));
+                                 Package package) const {
+  if (template_.empty()) return zipped(refreshable(std::move(package), document));
   Opened report(package);
   Opened made(template_);
   ForTemplate what{

@@ -34,7 +34,7 @@ class DocxWriter : public Writer {
  private:
   // The bytes of a report: in the template if there is one, and so that it can be refreshed.
   std::string finished(const Document& document, const std::string& region,
-                       const Package& package) const;
+                       Package package) const;
 
   bool per_region_;
   bool as_xml_;

@@ -1,11 +1,15 @@
 #include "refresh/fingerprint.h"
 
 #include <Poco/Crypto/DigestEngine.h>
+#include <libxml/xmlreader.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
+#include <optional>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -145,12 +149,9 @@ class Writer {
          const std::set<std::string>& usual)
       : document_(document), styles_(styles), usual_(usual) {}
 
-  void blocks(const std::vector<xmlNode*>& nodes) {
-    for (xmlNode* node : nodes) block(node);
-  }
   Depths take() { return std::move(written_); }
 
- private:
+  // A paragraph, a table, or what holds such.
   void block(xmlNode* node) {
     if (is_word(node, "p")) {
       paragraph(node);
@@ -163,6 +164,41 @@ class Writer {
     }
   }
 
+  // A table piece by piece, in this order; it may lack properties or grid.
+  void open_table() { written_.add("\nT["); }
+  void table_properties(const xmlNode* properties) {
+    written_.add_style(style("table", word_value(properties, "tblStyle")));
+    written_.form += "|" + all_properties(properties);
+  }
+  // In percent of the table: programs round twentieths of a point.
+  void grid(const xmlNode* grid) {
+    std::vector<double> columns;
+    double sum = 0;
+    for (const xmlNode* column = first_element(grid); column; column = next_element(column)) {
+      double width = 0;
+      const std::string digits = word_attribute(column, "w");
+      std::from_chars(digits.data(), digits.data() + digits.size(), width);
+      columns.push_back(width);
+      sum += width;
+    }
+    for (const double width : columns) {
+      const int percent = sum > 0 ? static_cast<int>(width / sum * 50 + 0.5) : 0;
+      written_.add_style("|" + std::to_string(percent));
+    }
+  }
+  void begin_rows() { written_.add("]"); }
+  void row(const xmlNode* node) {
+    if (is_word(node, "tr")) {
+      written_.add("\nR");
+      cells(node);
+    } else if (is_word(node, "sdt")) {
+      const xmlNode* content = word_child(node, "sdtContent");
+      if (content != nullptr) rows(content);
+    }
+  }
+  void close_table() { written_.add("\nT."); }
+
+ private:
   void blocks_in(const xmlNode* node) {
     for (xmlNode* child = first_element(node); child; child = next_element(child)) block(child);
   }
@@ -310,45 +346,16 @@ class Writer {
   }
 
   void table(const xmlNode* node) {
-    written_.add("\nT[");
-    if (const xmlNode* properties = word_child(node, "tblPr")) {
-      written_.add_style(style("table", word_value(properties, "tblStyle")));
-      written_.form += "|" + all_properties(properties);
-    }
-    widths(node);
-    written_.add("]");
+    open_table();
+    if (const xmlNode* properties = word_child(node, "tblPr")) table_properties(properties);
+    if (const xmlNode* columns = word_child(node, "tblGrid")) grid(columns);
+    begin_rows();
     rows(node);
-    written_.add("\nT.");
-  }
-
-  // In percent of the table: programs round twentieths of a point.
-  void widths(const xmlNode* table) {
-    const xmlNode* grid = word_child(table, "tblGrid");
-    if (grid == nullptr) return;
-    std::vector<double> columns;
-    double sum = 0;
-    for (const xmlNode* column = first_element(grid); column; column = next_element(column)) {
-      double width = 0;
-      const std::string digits = word_attribute(column, "w");
-      std::from_chars(digits.data(), digits.data() + digits.size(), width);
-      columns.push_back(width);
-      sum += width;
-    }
-    for (const double width : columns) {
-      const int percent = sum > 0 ? static_cast<int>(width / sum * 50 + 0.5) : 0;
-      written_.add_style("|" + std::to_string(percent));
-    }
+    close_table();
   }
 
   void rows(const xmlNode* node) {
-    for (const xmlNode* child = first_element(node); child; child = next_element(child)) {
-      if (is_word(child, "tr")) {
-        written_.add("\nR");
-        cells(child);
-      } else if (is_word(child, "sdt")) {
-        if (const xmlNode* content = word_child(child, "sdtContent")) rows(content);
-      }
-    }
+    for (const xmlNode* child = first_element(node); child; child = next_element(child)) row(child);
   }
 
   void cells(const xmlNode* node) {
@@ -383,6 +390,122 @@ class Writer {
   int in_result_ = 0;
 };
 
+Fingerprint print_of(const Depths& written) {
+  return {hash_of(written.text), hash_of(written.look), hash_of(written.form)};
+}
+
+// Goes through the content controls that stand in the body of a document, holding no more of it than a
+// block, or a row of a table: the tree of a whole document takes ten times its bytes.
+class ControlReader {
+ public:
+  ControlReader(const std::string& xml, std::function<Writer()> make_writer)
+      : reader_(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                       XML_PARSE_COMPACT),
+                &xmlFreeTextReader),
+        make_writer_(std::move(make_writer)) {
+    if (!reader_) throw std::bad_alloc();
+  }
+
+  // By tag.
+  std::map<std::string, Fingerprint> prints() {
+    int more = xmlTextReaderRead(reader_.get());
+    while (more == 1) more = step();
+    if (more != 0) throw std::runtime_error("the document that was made is not well-formed");
+    return std::move(prints_);
+  }
+
+ private:
+  // How deep elements lie that are looked at.
+  static constexpr int kControl = 2;  // in the body, in the document
+  static constexpr int kPart = 3;     // its properties and its content
+  static constexpr int kBlock = 4;
+  static constexpr int kTablePart = 5;
+
+  int step() {
+    const int type = xmlTextReaderNodeType(reader_.get());
+    if (type == XML_READER_TYPE_ELEMENT) return begin(xmlTextReaderDepth(reader_.get()));
+    if (type == XML_READER_TYPE_END_ELEMENT) end(xmlTextReaderDepth(reader_.get()));
+    return xmlTextReaderRead(reader_.get());
+  }
+
+  int begin(int depth) {
+    if (depth < kControl) return xmlTextReaderRead(reader_.get());
+    if (depth == kControl) return is_now("sdt") ? into_control() : pass();
+    if (depth == kPart && is_now("sdtContent")) return xmlTextReaderRead(reader_.get());
+    if (depth == kPart) return properties();
+    if (depth == kBlock && is_now("tbl")) return into_table();
+    if (depth == kBlock) {
+      writer_->block(whole());
+      return pass();
+    }
+    return table_part();
+  }
+
+  void end(int depth) {
+    if (depth == kBlock) {
+      begin_rows();
+      writer_->close_table();
+    } else if (depth == kControl) {
+      prints_[tag_] = print_of(writer_->take());
+    }
+  }
+
+  int into_control() {
+    tag_.clear();
+    writer_.emplace(make_writer_());
+    return xmlTextReaderRead(reader_.get());
+  }
+
+  int properties() {
+    const xmlNode* node = whole();
+    if (is_word(node, "sdtPr")) tag_ = word_value(node, "tag");
+    return pass();
+  }
+
+  int into_table() {
+    writer_->open_table();
+    in_rows_ = false;
+    return xmlTextReaderRead(reader_.get());
+  }
+
+  int table_part() {
+    const xmlNode* node = whole();
+    if (is_word(node, "tblPr")) {
+      writer_->table_properties(node);
+    } else if (is_word(node, "tblGrid")) {
+      writer_->grid(node);
+    } else {
+      begin_rows();
+      writer_->row(node);
+    }
+    return pass();
+  }
+
+  void begin_rows() {
+    if (!in_rows_) writer_->begin_rows();
+    in_rows_ = true;
+  }
+
+  bool is_now(const char* name) const { return is_word(xmlTextReaderCurrentNode(reader_.get()), name); }
+
+  // The element at which the reader stands, with all that is in it.
+  xmlNode* whole() {
+    xmlNode* node = xmlTextReaderExpand(reader_.get());
+    if (node == nullptr) throw std::bad_alloc();
+    return node;
+  }
+
+  int pass() { return xmlTextReaderNext(reader_.get()); }
+
+  std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader_;
+  std::function<Writer()> make_writer_;
+  std::optional<Writer> writer_{};
+  std::string tag_{};
+  bool in_rows_ = false;
+  std::map<std::string, Fingerprint> prints_{};
+};
+
 }  // namespace
 
 Fingerprints::Fingerprints(Opened& document)
@@ -408,9 +531,13 @@ Fingerprints::Fingerprints(Opened& document)
 
 Fingerprint Fingerprints::of(const std::vector<xmlNode*>& blocks) {
   Writer writer(document_, styles_, usual_);
-  writer.blocks(blocks);
-  const Depths written = writer.take();
-  return {hash_of(written.text), hash_of(written.look), hash_of(written.form)};
+  for (xmlNode* block : blocks) writer.block(block);
+  return print_of(writer.take());
+}
+
+std::map<std::string, Fingerprint> Fingerprints::of_controls() {
+  const auto writer = [this] { return Writer(document_, styles_, usual_); };
+  return ControlReader(document_.part(document_.main()).bytes, writer).prints();
 }
 
 bool Fingerprints::has_marks_of_people(const std::vector<xmlNode*>& blocks) {

@@ -25,6 +25,9 @@ class Fingerprints {
  public:
   explicit Fingerprints(Opened& document);
   Fingerprint of(const std::vector<xmlNode*>& blocks);
+  // Of the content controls that stand in the body itself, by tag, without a tree of the document. For
+  // one that was just made.
+  std::map<std::string, Fingerprint> of_controls();
   // Whether a person left something in the blocks that is not text: a comment, a tracked change.
   static bool has_marks_of_people(const std::vector<xmlNode*>& blocks);
 

@@ -410,9 +410,14 @@ Record record_of(Opened& document, const Document& report) {
 
 Package refreshable(Package package, const Document& report) {
   Opened document(package);
-  for (Part& part : record_parts(record_of(document, report), document.main())) {
-    package.push_back(std::move(part));
+  Record record;
+  record.language = report.language;
+  const std::map<std::string, Fingerprint> prints = Fingerprints(document).of_controls();
+  for (const Fragment& fragment : report.fragments) {
+    const auto found = prints.find(place_tag(fragment.id));
+    if (found != prints.end()) record.fragments[fragment.id] = {fragment.title, found->second, {}};
   }
+  for (Part& part : record_parts(record, document.main())) package.push_back(std::move(part));
   return package;
 }
 
