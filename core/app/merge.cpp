@@ -23,6 +23,7 @@ void add_merge(CLI::App& app, Shared& shared, Action& action) {
       "  tertium merge saxony.summary tuscany.summary -o all.summary");
   command->callback([arguments, &shared, &action] {
     action = [arguments, &shared] {
+      check_summary_output(arguments->output);
       SavedSummaries saved = load_files(arguments->files);
       const auto partial = engine::drop_superseded(saved.summaries);
       engine::refuse_partial_overlaps(saved.summaries, partial);

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "each.h"
 #include "summarizing.h"
+#include "summary_files.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/summarize.h"
 
@@ -42,6 +43,7 @@ void add_summarize(CLI::App& app, Shared& shared, Action& action) {
         return summarize_each(shared, pipeline, arguments->inputs, arguments->each,
                               arguments->without, arguments->identity);
       }
+      check_summary_output(arguments->output);
       const auto plan = engine::make_plan(pipeline);
       const std::vector<Summary> summaries =
           summarize_all(shared, pipeline, plan, arguments->inputs);

@@ -56,19 +56,17 @@ void check_output(const std::filesystem::path& folder,
 
 int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Summary& summary,
                const std::filesystem::path& folder) {
-  const bool some_read = std::ranges::any_of(
-      summary.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
-  if (!some_read) {
+  const std::uint64_t respondents = summary.cell({}).respondents;
+  if (respondents == 0) {
     tell_inputs(summary.inputs, "problems.csv");
     throw Error(Error::Stops::input,
-                "nothing was read: none of the inputs is an export that can be used", {},
+                "nothing was read: no input is an export with a row that can be used", {},
                 "see above; no report was made, and the output folder is as it was");
   }
   const std::vector<OutputFile> files = engine::make_report(pipeline, summary);
   engine::replace_folder(folder, files);
   std::uint64_t read = 0;
   for (const InputRecord& input : summary.inputs) read += input.state == InputState::read ? 1U : 0U;
-  const std::uint64_t respondents = summary.cell({}).respondents;
   say(shared, "Compared " + counted(respondents, "respondent") + " in " +
                   counted(summary.regions().size(), "region") + " from " + counted(read, "file") +
                   ".\n" + what_was_written(folder, files));

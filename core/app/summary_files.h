@@ -15,4 +15,7 @@ SavedSummaries load_files(const std::vector<std::filesystem::path>& files);
 // The one summary of a file, made by the same pipeline. Throws Error (setup) otherwise.
 Summary load_one(const std::filesystem::path& file, const std::shared_ptr<const SummaryPlan>& plan);
 
+// Throws Error (setup) if a file of that name is there and no summary file: it is not replaced.
+void check_summary_output(const std::filesystem::path& file);
+
 }  // namespace tertium::app

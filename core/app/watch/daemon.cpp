@@ -97,6 +97,18 @@ void save_about_it(const Settings& settings, const StateFolder& state) {
   });
 }
 
+// Without their ledger, summaries of files that were read would be taken for leftovers and removed.
+void require_ledger_of_summaries(const StateFolder& state) {
+  if (fs::exists(state.ledger())) return;
+  for (const auto& entry : fs::directory_iterator(state.summaries())) {
+    if (entry.path().extension() != ".summary") continue;
+    throw Error(Error::Stops::setup, "the ledger is gone, but summaries of files that were read are there",
+                {.file = state.ledger().string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+                "'tertium status DIR --rebuild' makes it anew from them; to begin from nothing, remove '" +
+                    state.path().string() + "'");
+  }
+}
+
 // The status page, if one is wanted. It reads the ledger by itself, so it never holds up the
 // watching.
 std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& state,
@@ -154,6 +166,7 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
   const std::optional<PipelineInUse> pipeline = first_pipeline(pipelines, settings, wishes);
   if (!pipeline) return;
   Notify notify(settings, state.path(), tell);
+  require_ledger_of_summaries(state);
   {
     // It must be there, and sound, before the page reads it.
     const Ledger ledger(state.ledger(), Ledger::Open::writing);

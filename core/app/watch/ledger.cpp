@@ -226,7 +226,9 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
   session_->file = file;
   const Place place{.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}};
   if (how == Open::reading && !fs::exists(file)) {
-    throw Error(Error::Stops::setup, "there is no ledger", place, "nothing was watched here yet");
+    throw Error(Error::Stops::setup, "there is no ledger", place,
+                "nothing was watched here yet; if something was, 'tertium status DIR --rebuild' makes it anew "
+                "from what is on disk");
   }
   session_->guarded([&] {
     data::SQLite::Connector::registerConnector();

@@ -166,8 +166,17 @@ class Mask {
         hide(i, kProtects, std::string("its ") + source + " is hidden");
       } else if (size && *size != i && is_hidden(*size)) {
         hide(i, kProtects, "the n that it rests on is hidden");
+      } else if (is_hidden_mean(f)) {
+        hide(i, kProtects, "it is the hidden mean of its question on another scale");
       }
     }
+  }
+
+  // An indicator's score is its question's mean as a score.
+  bool is_hidden_mean(const Finding& f) const {
+    if (f.kind != "criterion" || f.statistic != "indicator_score") return false;
+    const auto mean = place({"question", f.choice, {}, f.region, f.group, {}, "mean"});
+    return mean && is_hidden(*mean);
   }
 
   // Where the size of a group is hidden to protect that of another one, nothing is said of it: n

@@ -33,7 +33,7 @@ auto at_stage(const std::string& stage, const Input& input, const Work& work) {
   } catch (const std::exception& fault) {
     throw Error(Error::Stops::input, fault.what(),
                 {.file = input.name, .line = 0, .column = 0, .question = {}, .stage = stage},
-                "this is a fault of the plugin");
+                "this is a fault of the plugin '" + stage + "'");
   }
 }
 

@@ -139,6 +139,9 @@ void Plugins::load_library(const fs::path& path) {
     table = library.get<const PluginTable*()>("tertium_plugin")();
   } catch (const std::exception& fault) {
     throw std::runtime_error(std::string("its table of offers cannot be made: ") + fault.what());
+  } catch (...) {
+    throw std::runtime_error(
+        "its table of offers cannot be made: it threw something that is no error");
   }
   add(*table, path);
 }

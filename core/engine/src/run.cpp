@@ -52,6 +52,20 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   }
 }
 
+// Runs a stage's code and turns whatever it throws into an Error that names the stage.
+template <class Work>
+void at_stage(const std::string& stage, const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    throw error.at_stage(stage);
+  } catch (const std::exception& fault) {
+    throw Error(Error::Stops::output, fault.what(),
+                {.file = {}, .line = 0, .column = 0, .question = {}, .stage = stage},
+                "this is a fault of the plugin '" + stage + "'");
+  }
+}
+
 // What all writers make of the report: each on its own thread, the files in the order of the
 // writers.
 std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const Report& report) {
@@ -62,11 +76,9 @@ std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const R
   }
   std::vector<OutputFile> files;
   for (std::size_t i = 0; i < writers.size(); ++i) {
-    try {
+    at_stage(writers[i].name, [&] {
       for (OutputFile& file : results[i].get()) files.push_back(std::move(file));
-    } catch (const Error& error) {
-      throw error.at_stage(writers[i].name);
-    }
+    });
   }
   return files;
 }
@@ -151,11 +163,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   const Summary& summary = with_weights ? *with_weights : compared;
   Findings findings;
   for (const Use<Analysis>& use : pipeline.analyses) {
-    try {
-      use.stage->analyze(context, summary, findings);
-    } catch (const Error& error) {
-      throw error.at_stage(use.name);
-    }
+    at_stage(use.name, [&] { use.stage->analyze(context, summary, findings); });
   }
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::vector<HiddenFigure> hidden =
@@ -164,11 +172,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   document.title = pipeline.title;
   document.language = pipeline.language;
   for (const Use<Composer>& use : pipeline.composers) {
-    try {
-      use.stage->compose(context, findings, document);
-    } catch (const Error& error) {
-      throw error.at_stage(use.name);
-    }
+    at_stage(use.name, [&] { use.stage->compose(context, findings, document); });
   }
   std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
   const std::vector<std::string> doubts = doubts_about(pipeline, merged);

@@ -23,6 +23,24 @@ void take_away(Score& score, std::string reason) {
   score.reason = std::move(reason);
 }
 
+// But for rounding.
+bool is_score(double value) { return value >= -1e-9 && value <= 100 + 1e-9; }
+
+// What the method makes of the answers; a fault of its names it, the criterion and the region.
+Score made_score(const CriterionDefinition& criterion, const CriterionAnswers& given,
+                 const std::string& region) {
+  try {
+    return criterion.stage->score(given);
+  } catch (const Error&) {
+    throw;
+  } catch (const std::exception& fault) {
+    throw Error(Error::Stops::output,
+                "the criterion '" + criterion.id + "' cannot be scored" +
+                    (region.empty() ? "" : " in region '" + region + "'") + ": " + fault.what(),
+                {}, "this is a fault of the plugin for the method '" + criterion.method + "'");
+  }
+}
+
 bool finite(const std::optional<double>& value) { return !value || std::isfinite(*value); }
 
 }  // namespace
@@ -97,7 +115,7 @@ std::vector<WeighedProducts> Scoring::parts(const std::string& region,
 
 Score Scoring::score(const std::string& region, const std::string& group) const {
   const CriterionAnswers given = answers(region, group);
-  Score score = criterion_.stage->score(given);
+  Score score = made_score(criterion_, given, region);
   const std::uint64_t enough = std::max<std::uint64_t>(1, context_.smallest_cell);
   const std::size_t all = given.indicators.size();
   const std::size_t usable = indicators_with(given, enough);
@@ -106,6 +124,10 @@ Score Scoring::score(const std::string& region, const std::string& group) const 
                          std::to_string(enough) + " or more answers");
   } else if (!finite(score.value) || !finite(score.low) || !finite(score.high)) {
     take_away(score, "the method '" + criterion_.method + "' gave no finite number");
+  } else if (score.value && !is_score(*score.value)) {
+    take_away(score, "the method '" + criterion_.method + "' gave no number from 0 to 100");
+  } else if (score.value && score.n == 0 && !score.from_outside) {
+    take_away(score, "the method '" + criterion_.method + "' did not say how many answered");
   } else if (!score.value && score.reason.empty()) {
     score.reason = "the method '" + criterion_.method + "' gave no score";
   }

@@ -373,4 +373,6 @@ Summary load_summary(std::string_view bytes, const std::string& file,
   }
 }
 
+bool is_summary_file(std::string_view beginning) { return beginning.starts_with(kMagic); }
+
 }  // namespace tertium

@@ -14,4 +14,7 @@ namespace tertium {
 TERTIUM_API Summary load_summary(std::string_view bytes, const std::string& file,
                                  std::shared_ptr<const SummaryPlan> plan);
 
+// Whether a file that begins so was written by save_summaries(), sound or not.
+TERTIUM_API bool is_summary_file(std::string_view beginning);
+
 }  // namespace tertium
