@@ -64,12 +64,9 @@ SavedSummaries load_files(const std::vector<std::filesystem::path>& files) {
 
 void check_summary_output(const std::filesystem::path& file) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return;
+  if (!std::filesystem::is_regular_file(file, error)) return;
   constexpr std::uint64_t kBeginning = 64;
-  if (std::filesystem::is_regular_file(file, error) &&
-      is_summary_file(whole_file(file, kBeginning))) {
-    return;
-  }
+  if (is_summary_file(whole_file(file, kBeginning))) return;
   throw Error(Error::Stops::setup, "this is no summary file, and it would be replaced",
               {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
               "name another file for the summary");

@@ -258,6 +258,31 @@ TEST(Disclosure, HidesTheMeanWhereItTellsTheCounts) {
 
 // 138 and 10 are more than 5, though not as texts; of Y only its own small count and the smallest
 // beside it are hidden.
+// An indicator's score is the mean of its question on another scale: 3.0625 of 1 to 5 is 51.5625.
+TEST(Disclosure, HidesTheScoreOfAHiddenMean) {
+  Findings findings = counts();
+  Finding mean{.kind = "question", .item = "q", .region = "X", .statistic = "mean"};
+  mean.value = 3.0625;
+  mean.n = 4;  // too few, so it is hidden
+  const std::size_t of_question = findings.all().size();
+  findings.add(mean);
+  Finding indicator{.kind = "criterion",
+                    .item = "standing",
+                    .choice = "q",
+                    .region = "X",
+                    .statistic = "indicator_score"};
+  indicator.value = 51.5625;
+  indicator.n = 16;
+  findings.add(indicator);
+  indicator.choice = "other";
+  findings.add(indicator);
+  findings = hidden(findings);
+  EXPECT_FALSE(findings.all()[of_question].value);
+  EXPECT_FALSE(findings.all()[of_question + 1].value);
+  EXPECT_FALSE(findings.all()[of_question + 1].n);
+  EXPECT_TRUE(findings.all()[of_question + 2].value);
+}
+
 TEST(Disclosure, ComparesNumbersAndHidesTheCellItself) {
   Findings findings;
   for (const auto& [region, counts] :

@@ -133,6 +133,17 @@ class State(WatchTest):
         self.assertIn("newer Tertium", refused.stderr)
         self.assertIn("--rebuild", refused.stderr)
 
+    def test_f15_a_lost_ledger_is_refused_where_summaries_are(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        for part in ("", "-wal", "-shm"):
+            self.watched.state.joinpath("ledger.db" + part).unlink(missing_ok=True)
+        kept = sorted(p.name for p in (self.watched.state / "summaries").iterdir())
+        self.assertTrue(kept)
+        refused = self.watched.once(check=(2,))
+        self.assertIn("--rebuild", refused.stderr)
+        self.assertEqual(sorted(p.name for p in (self.watched.state / "summaries").iterdir()), kept)
+
     def test_f15_a_damaged_ledger_is_refused_and_can_be_rebuilt(self):
         for number in range(5):
             self.watched.put(f"{number}.csv", answers("Saxony", people(number * 10, 4)))
