@@ -52,10 +52,11 @@ SavedSummaries load_files(const std::vector<std::filesystem::path>& files) {
       continue;
     }
     if (all.plan->identity() != saved.plan->identity()) {
-      throw Error(Error::Stops::setup,
-                  "it was made by another pipeline or codebook than '" + files.front().string() + "'",
-                  {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
-                  "summarize the exports again with one pipeline");
+      throw Error(
+          Error::Stops::setup,
+          "it was made by another pipeline or codebook than '" + files.front().string() + "'",
+          {.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+          "summarize the exports again with one pipeline");
     }
     for (Summary& summary : saved.summaries) all.summaries.push_back(std::move(summary));
   }

@@ -102,10 +102,11 @@ void require_ledger_of_summaries(const StateFolder& state) {
   if (fs::exists(state.ledger())) return;
   for (const auto& entry : fs::directory_iterator(state.summaries())) {
     if (entry.path().extension() != ".summary") continue;
-    throw Error(Error::Stops::setup, "the ledger is gone, but summaries of files that were read are there",
-                {.file = state.ledger().string(), .line = 0, .column = 0, .question = {}, .stage = {}},
-                "'tertium status DIR --rebuild' makes it anew from them; to begin from nothing, remove '" +
-                    state.path().string() + "'");
+    throw Error(
+        Error::Stops::setup, "the ledger is gone, but summaries of files that were read are there",
+        {.file = state.ledger().string(), .line = 0, .column = 0, .question = {}, .stage = {}},
+        "'tertium status DIR --rebuild' makes it anew from them; to begin from nothing, remove '" +
+            state.path().string() + "'");
   }
 }
 
@@ -137,8 +138,8 @@ std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& sta
   }
 }
 
-// The pipeline as it is now, or none if asked to stop meanwhile. If it is wrong at the start, there is
-// nothing to go on with.
+// The pipeline as it is now, or none if asked to stop meanwhile. If it is wrong at the start, there
+// is nothing to go on with.
 std::optional<PipelineInUse> first_pipeline(PipelineCopy& pipelines, const Settings& settings,
                                             const Wishes& wishes) {
   try {

@@ -227,7 +227,8 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
   const Place place{.file = file.string(), .line = 0, .column = 0, .question = {}, .stage = {}};
   if (how == Open::reading && !fs::exists(file)) {
     throw Error(Error::Stops::setup, "there is no ledger", place,
-                "nothing was watched here yet; if something was, 'tertium status DIR --rebuild' makes it anew "
+                "nothing was watched here yet; if something was, 'tertium status DIR --rebuild' "
+                "makes it anew "
                 "from what is on disk");
   }
   session_->guarded([&] {
@@ -242,7 +243,8 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
                       " of its form; this one knows " + std::to_string(kVersion) + ")",
                   place, "update Tertium, or make it anew with 'tertium status DIR --rebuild'");
     }
-    // One that is just being made is its daemon's to make; an older one is brought up to date by all.
+    // One that is just being made is its daemon's to make; an older one is brought up to date by
+    // all.
     if (how == Open::reading && version != 1) return;
     session_->run("PRAGMA journal_mode = WAL");
     session_->run("PRAGMA synchronous = FULL");

@@ -88,9 +88,8 @@ std::vector<InputRecord> told_of(const std::vector<InputRecord>& inputs) {
   std::vector<const InputRecord*> by_name;
   by_name.reserve(inputs.size());
   for (const InputRecord& input : inputs) by_name.push_back(&input);
-  std::ranges::sort(by_name, {}, [](const InputRecord* input) {
-    return std::tie(input->name, input->sha256);
-  });
+  std::ranges::sort(by_name, {},
+                    [](const InputRecord* input) { return std::tie(input->name, input->sha256); });
   std::vector<InputRecord> told;
   told.reserve(inputs.size());
   for (const InputRecord* input : by_name) {
@@ -181,7 +180,8 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   for (const OutputFile& file : files) outputs.push_back(file.path);
   outputs.emplace_back("run.json");
   std::ranges::sort(outputs);
-  files.push_back({"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)});
+  files.push_back(
+      {"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)});
   return files;
 }
 

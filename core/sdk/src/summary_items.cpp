@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-// Two ways to the same whole numbers. Most items are short scales; their products over some rows fit
-// into 16 bits, which the compiler adds up eight at a time. All others are added one by one.
+// Two ways to the same whole numbers. Most items are short scales; their products over some rows
+// fit into 16 bits, which the compiler adds up eight at a time. All others are added one by one.
 namespace tertium {
 namespace {
 

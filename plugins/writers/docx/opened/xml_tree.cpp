@@ -82,7 +82,8 @@ std::string XmlTree::bytes() const {
   return result;
 }
 
-// Asked of every element of a document, many times: strcmp() is several times as fast as xmlStrEqual().
+// Asked of every element of a document, many times: strcmp() is several times as fast as
+// xmlStrEqual().
 bool is(const xmlNode* node, const char* space, const char* name) {
   const auto equal = [](const xmlChar* text, const char* other) {
     return text != nullptr && std::strcmp(reinterpret_cast<const char*>(text), other) == 0;

@@ -47,12 +47,38 @@ std::string one_name(const std::string& alignment) {
 
 // What a program writes into formatting of its own accord.
 bool is_noise(std::string_view name) {
-  return is_one_of(name, {"lang", "noProof", "rPr", "rPrChange", "pStyle", "rStyle", "tblStyle",
-                          "tblLook", "tblCaption", "tblDescription", "cnfStyle", "keepNext",
-                          "keepLines", "widowControl", "bookmarkStart", "bookmarkEnd", "tcW",
-                          "tblW", "sectPr", "proofErr", "lastRenderedPageBreak", "webHidden",
-                          "kern", "bCs", "iCs", "szCs", "suppressAutoHyphens", "cantSplit",
-                          "tblHeader", "hideMark", "tblLayout", "numPr"});
+  return is_one_of(name, {"lang",
+                          "noProof",
+                          "rPr",
+                          "rPrChange",
+                          "pStyle",
+                          "rStyle",
+                          "tblStyle",
+                          "tblLook",
+                          "tblCaption",
+                          "tblDescription",
+                          "cnfStyle",
+                          "keepNext",
+                          "keepLines",
+                          "widowControl",
+                          "bookmarkStart",
+                          "bookmarkEnd",
+                          "tcW",
+                          "tblW",
+                          "sectPr",
+                          "proofErr",
+                          "lastRenderedPageBreak",
+                          "webHidden",
+                          "kern",
+                          "bCs",
+                          "iCs",
+                          "szCs",
+                          "suppressAutoHyphens",
+                          "cantSplit",
+                          "tblHeader",
+                          "hideMark",
+                          "tblLayout",
+                          "numPr"});
 }
 
 // Properties with their values, sorted; revision ids left out.
@@ -394,14 +420,14 @@ Fingerprint print_of(const Depths& written) {
   return {hash_of(written.text), hash_of(written.look), hash_of(written.form)};
 }
 
-// Goes through the content controls that stand in the body of a document, holding no more of it than a
-// block, or a row of a table: the tree of a whole document takes ten times its bytes.
+// Goes through the content controls that stand in the body of a document, holding no more of it
+// than a block, or a row of a table: the tree of a whole document takes ten times its bytes.
 class ControlReader {
  public:
   ControlReader(const std::string& xml, std::function<Writer()> make_writer)
-      : reader_(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
-                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                       XML_PARSE_COMPACT),
+      : reader_(xmlReaderForMemory(
+                    xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT),
                 &xmlFreeTextReader),
         make_writer_(std::move(make_writer)) {
     if (!reader_) throw std::bad_alloc();
@@ -487,7 +513,9 @@ class ControlReader {
     in_rows_ = true;
   }
 
-  bool is_now(const char* name) const { return is_word(xmlTextReaderCurrentNode(reader_.get()), name); }
+  bool is_now(const char* name) const {
+    return is_word(xmlTextReaderCurrentNode(reader_.get()), name);
+  }
 
   // The element at which the reader stands, with all that is in it.
   xmlNode* whole() {
@@ -508,8 +536,7 @@ class ControlReader {
 
 }  // namespace
 
-Fingerprints::Fingerprints(Opened& document)
-    : document_(document), styles_(style_names(document)) {
+Fingerprints::Fingerprints(Opened& document) : document_(document), styles_(style_names(document)) {
   const std::string path = document.related(document.main(), "styles");
   if (path.empty()) return;
   xmlNode* root = document.tree(path).root();
@@ -545,15 +572,29 @@ bool Fingerprints::has_marks_of_people(const std::vector<xmlNode*>& blocks) {
   for (xmlNode* block : blocks) {
     walk(block, [&](xmlNode* element) {
       if (!is_word(element, reinterpret_cast<const char*>(element->name))) return;
-      found = found || is_one_of(name_of(element),
-                                 {"ins", "del", "moveFrom", "moveTo", "commentRangeStart",
-                                  "commentRangeEnd", "commentReference", "rPrChange", "pPrChange",
-                                  "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
-                                  "cellIns", "cellDel", "cellMerge", "tblGridChange",
-                                  "numberingChange", "permStart", "permEnd"});
+      found = found || is_one_of(name_of(element), {"ins",
+                                                    "del",
+                                                    "moveFrom",
+                                                    "moveTo",
+                                                    "commentRangeStart",
+                                                    "commentRangeEnd",
+                                                    "commentReference",
+                                                    "rPrChange",
+                                                    "pPrChange",
+                                                    "tblPrChange",
+                                                    "tcPrChange",
+                                                    "trPrChange",
+                                                    "sectPrChange",
+                                                    "cellIns",
+                                                    "cellDel",
+                                                    "cellMerge",
+                                                    "tblGridChange",
+                                                    "numberingChange",
+                                                    "permStart",
+                                                    "permEnd"});
       // No link of Tertium's leads out of the document.
-      found = found || (is_word(element, "hyperlink") &&
-                        !attribute(element, ns::kRelated, "id").empty());
+      found = found ||
+              (is_word(element, "hyperlink") && !attribute(element, ns::kRelated, "id").empty());
     });
   }
   return found;

@@ -90,8 +90,7 @@ std::vector<Part> record_parts(const Record& record, const std::string& main) {
   item.bytes = record_xml(record);
   Part properties;
   properties.path = "customXml/itemProps1.xml";
-  properties.content_type =
-      "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+  properties.content_type = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
   properties.relationship = relationship_type("customXmlProps");
   properties.id = "rId-properties";
   properties.owner = item.path;
@@ -107,8 +106,7 @@ void write_record(Opened& document, const Record& record) {
   }
   std::string owner;
   for (const Part& part : record_parts(record, document.main())) {
-    const std::string path =
-        document.add(part.path, part.content_type, kDeclaration + part.bytes);
+    const std::string path = document.add(part.path, part.content_type, kDeclaration + part.bytes);
     document.relate(owner.empty() ? document.main() : owner, part.relationship, path);
     owner = path;
   }

@@ -167,8 +167,8 @@ class Refresh {
     tell(source, *fate);
   }
 
-  // Fates are in the order of how much a person should look at them; what a document holds twice has
-  // the later one.
+  // Fates are in the order of how much a person should look at them; what a document holds twice
+  // has the later one.
   Fate decide_place(const Source& source, const RecordedFragment& recorded, const Place& place,
                     const std::vector<Place>& offers) {
     const bool offered = place_is_offer(place, source.id);
@@ -226,8 +226,8 @@ class Refresh {
   }
 
   void decide_ended(const std::string& id, const RecordedFragment& recorded) {
-    const bool goes_on = std::ranges::any_of(
-        sources_, [&](const Source& source) { return source.id == id; });
+    const bool goes_on =
+        std::ranges::any_of(sources_, [&](const Source& source) { return source.id == id; });
     if (goes_on) return;
     if (places_of(id, false).empty() && places_of(id, true).empty()) return;
     kept_[id] = recorded;
@@ -240,8 +240,7 @@ class Refresh {
 
   void replace(const Source& source, const Place& place) {
     Insertion insertion{&source, nullptr, false, place.level == Place::Level::cell, {}};
-    const std::vector<xmlNode*> old =
-        insertion.into_cell ? place.content() : place.blocks;
+    const std::vector<xmlNode*> old = insertion.into_cell ? place.content() : place.blocks;
     insertion.rescued.emplace(old);
     insertion.mark = mark_after(old.back());
     insertions_.push_back(std::move(insertion));
