@@ -30,17 +30,17 @@ std::vector<RankRange> rank_ranges(std::span<const Score> scores, double confide
       scores, [](const Score& score) { return !score.value || (score.low && score.high); });
   if (!z || !all_have_intervals) return ranges;
   std::mt19937_64 random(seed);
-  std::vector<statistics::ScoreDraw> made(draws);
-  for (statistics::ScoreDraw& draw : made) {
-    for (const Score& score : scores) {
-      const double moved = normal(random);
-      draw.scores.push_back(
-          score.value
-              ? std::optional<double>(*score.value + moved * (*score.high - *score.low) / 2 / *z)
-              : std::nullopt);
+  statistics::RankCount count(values, 0);
+  statistics::Figures moved(scores.size());
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const double by = normal(random);
+      if (!scores[i].value) continue;
+      moved[i] = *scores[i].value + by * (*scores[i].high - *scores[i].low) / 2 / *z;
     }
+    count.add({}, moved);
   }
-  const auto stabilities = statistics::rank_stability(made, values, 0);
+  const auto stabilities = count.result();
   for (std::size_t i = 0; i < scores.size(); ++i) {
     ranges[i].low = stabilities.regions[i].low_rank;
     ranges[i].high = stabilities.regions[i].high_rank;

@@ -61,6 +61,7 @@ Figures aggregated(const Table& scores, const std::string& aggregation,
     }
     return result;
   }
+  result.reserve(scores.size());
   for (const Figures& row : scores) {
     result.push_back(aggregation == "geometric"  ? statistics::geometric_mean(row, weights)
                      : aggregation == "harmonic" ? statistics::harmonic_mean(row, weights)

@@ -12,9 +12,7 @@
 namespace tertium::analyses {
 namespace {
 
-using statistics::Figures;
 using statistics::RankStabilities;
-using statistics::ScoreDraw;
 
 // Criteria that are put together, and the regions that have all their scores.
 struct Composite {
@@ -55,9 +53,9 @@ Composite composite_of(const ScoreTable& table, const std::string& theme) {
   return result;
 }
 
-// The draws, and in words how they were made.
+// What the draws gave, and in words how they were made.
 struct Draws {
-  std::vector<ScoreDraw> draws{};
+  RankStabilities stabilities{};
   std::string words{};
 };
 
@@ -107,24 +105,15 @@ void add_region(const Composite& composite, const RankStabilities& stabilities, 
 }
 
 // The ranks by the weights of the criteria file are what the draws are compared with.
-void add_composite(const Composite& composite, const Draws& made, Findings& findings) {
+statistics::RankCount nominal_of(const Composite& composite) {
   std::vector<double> given;
   for (const CriterionDefinition* criterion : composite.criteria)
     given.push_back(criterion->weight);
-  const Figures nominal = aggregated(composite.scores, "arithmetic", given);
-  const RankStabilities stabilities =
-      statistics::rank_stability(made.draws, nominal, composite.criteria.size());
-  for (std::size_t i = 0; i < composite.regions.size(); ++i) {
-    add_region(composite, stabilities, i, made.words, findings);
-  }
-  Finding shift{.kind = "theme", .item = composite.theme, .statistic = "rank_shift"};
-  shift.value = stabilities.mean_shift;
-  shift.note = shift.value ? made.words : "no draw gives a rank";
-  findings.add(std::move(shift));
+  return {aggregated(composite.scores, "arithmetic", given), given.size()};
 }
 
 Draws drawn(const Composite& composite, const Methods& methods) {
-  Draws made;
+  statistics::RankCount count = nominal_of(composite);
   std::vector<std::string> used;
   const auto weights =
       statistics::uniform_weights(composite.criteria.size(), methods.draws, methods.seed);
@@ -133,14 +122,23 @@ Draws drawn(const Composite& composite, const Methods& methods) {
     for (const std::string& aggregation : methods.aggregations) {
       if (scores.empty() || !suits(scores, aggregation)) continue;
       used.push_back(normalisation + " and " + aggregation);
-      made.draws.reserve(made.draws.size() + weights.size());
       for (const std::vector<double>& draw : weights) {
-        made.draws.push_back({draw, aggregated(scores, aggregation, draw)});
+        count.add(draw, aggregated(scores, aggregation, draw));
       }
     }
   }
-  made.words = std::to_string(made.draws.size()) + " draws: " + listed(used);
-  return made;
+  return {count.result(),
+          std::to_string(weights.size() * used.size()) + " draws: " + listed(used)};
+}
+
+void add_composite(const Composite& composite, const Draws& draws, Findings& findings) {
+  for (std::size_t i = 0; i < composite.regions.size(); ++i) {
+    add_region(composite, draws.stabilities, i, draws.words, findings);
+  }
+  Finding shift{.kind = "theme", .item = composite.theme, .statistic = "rank_shift"};
+  shift.value = draws.stabilities.mean_shift;
+  shift.note = shift.value ? draws.words : "no draw gives a rank";
+  findings.add(std::move(shift));
 }
 
 }  // namespace
@@ -177,8 +175,7 @@ void RankStability::analyze(const Context& context, const Summary& summary,
                     .note = reason});
     }
     if (composite.regions.empty()) continue;
-    const Draws made = drawn(composite, methods_);
-    add_composite(composite, made, findings);
+    add_composite(composite, drawn(composite, methods_), findings);
   }
 }
 

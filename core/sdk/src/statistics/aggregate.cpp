@@ -8,30 +8,18 @@
 namespace tertium::statistics {
 namespace {
 
-struct Weighed {
-  double value = 0;
-  double weight = 0;
-};
-
-// What is there and has a weight.
-std::vector<Weighed> weighed(FiguresView x, std::span<const double> weights) {
-  std::vector<Weighed> result;
-  for (std::size_t i = 0; i < std::min(x.size(), weights.size()); ++i) {
-    if (x[i] && weights[i] > 0) result.push_back({*x[i], weights[i]});
-  }
-  return result;
-}
-
-// The weighted mean of `of` each value.
+// The weighted mean of `of` each value that is there and has a weight; none if there is none.
 template <class Of>
-double mean(const std::vector<Weighed>& values, Of of) {
+std::optional<double> mean(FiguresView x, std::span<const double> weights, Of of) {
   double sum = 0;
-  double weights = 0;
-  for (const Weighed& v : values) {
-    sum += v.weight * of(v.value);
-    weights += v.weight;
+  double sum_of_weights = 0;
+  for (std::size_t i = 0; i < std::min(x.size(), weights.size()); ++i) {
+    if (!x[i] || !(weights[i] > 0)) continue;
+    sum += weights[i] * of(*x[i]);
+    sum_of_weights += weights[i];
   }
-  return sum / weights;
+  if (!(sum_of_weights > 0)) return std::nullopt;
+  return sum / sum_of_weights;
 }
 
 std::optional<double> finite(double value) {
@@ -39,8 +27,11 @@ std::optional<double> finite(double value) {
   return value;
 }
 
-bool all_positive(const std::vector<Weighed>& values) {
-  return std::ranges::all_of(values, [](const Weighed& v) { return v.value > 0; });
+bool all_positive(FiguresView x, std::span<const double> weights) {
+  for (std::size_t i = 0; i < std::min(x.size(), weights.size()); ++i) {
+    if (x[i] && weights[i] > 0 && !(*x[i] > 0)) return false;
+  }
+  return true;
 }
 
 std::optional<double> outranked_share(const Figures& a, const Figures& b,
@@ -74,13 +65,16 @@ std::optional<double> harmonic_mean(FiguresView x, std::span<const double> weigh
 }
 
 std::optional<double> generalised_mean(FiguresView x, std::span<const double> weights, double p) {
-  const std::vector<Weighed> values = weighed(x, weights);
-  if (values.empty()) return std::nullopt;
-  if (p == 1) return finite(mean(values, [](double value) { return value; }));
-  if (!all_positive(values)) return std::nullopt;
-  if (p == 0) return finite(std::exp(mean(values, [](double value) { return std::log(value); })));
-  if (p == -1) return finite(1 / mean(values, [](double value) { return 1 / value; }));
-  return finite(std::pow(mean(values, [&](double value) { return std::pow(value, p); }), 1 / p));
+  if (p != 1 && !all_positive(x, weights)) return std::nullopt;
+  std::optional<double> result = mean(x, weights, [p](double value) {
+    if (p == 1) return value;
+    if (p == 0) return std::log(value);
+    return p == -1 ? 1 / value : std::pow(value, p);
+  });
+  if (!result) return std::nullopt;
+  if (p == 0) return finite(std::exp(*result));
+  if (p == -1) return finite(1 / *result);
+  return finite(p == 1 ? *result : std::pow(*result, 1 / p));
 }
 
 std::vector<Figures> outranking(std::span<const Figures> table, std::span<const double> weights) {

@@ -36,15 +36,30 @@ struct RankStabilities {
 TERTIUM_API RankStabilities rank_stability(std::span<const Figures> scores,
                                            std::span<const std::vector<double>> draws);
 
-// One draw whose scores were made in a way of its own.
-struct ScoreDraw {
-  std::vector<double> weights{};  // of the criteria
-  Figures scores{};               // by region
+// The same of draws whose scores are made in a way of their own, counted one after the other.
+class TERTIUM_API RankCount {
+ public:
+  // `nominal`: by region, the scores that the draws are compared with.
+  RankCount(std::span<const std::optional<double>> nominal, std::size_t criteria);
+
+  // One draw: the weights of the criteria, and the score of each region.
+  void add(std::span<const double> weights, std::span<const std::optional<double>> scores);
+
+  RankStabilities result() const;
+
+ private:
+  // Of one region over the draws.
+  struct Tally {
+    std::vector<std::uint64_t> ranks{};  // by rank - 1
+    std::vector<std::uint64_t> wins{};   // by region
+    std::vector<double> weights_when_best{};
+    std::uint64_t shifts = 0;
+  };
+  RankStability stability_of(const Tally& tally) const;
+
+  std::vector<std::optional<std::uint64_t>> nominal_{};
+  std::vector<Tally> tallies_{};
 };
-// The same of such draws. `nominal` are the scores that the draws are compared with.
-TERTIUM_API RankStabilities rank_stability(std::span<const ScoreDraw> draws,
-                                           std::span<const std::optional<double>> nominal,
-                                           std::size_t criteria);
 
 // `count` sets of weights that are uniform over all that add up to 1 (exponential numbers over
 // their sum); the same seed gives the same draws everywhere.
