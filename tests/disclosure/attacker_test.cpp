@@ -179,5 +179,139 @@ TEST(Disclosure, LeavesAnAttackerNoSmallCount) {
   EXPECT_GT(hidden_cells, 50U);
 }
 
+// The answers to a scale of 1 to 5, in order.
+std::vector<int> sorted_answers(const std::vector<int>& counts) {
+  std::vector<int> answers;
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    answers.insert(answers.end(), static_cast<std::size_t>(counts[c]), static_cast<int>(c) + 1);
+  }
+  return answers;
+}
+
+// What is told of a scale besides its counts, by name. All figures are whole numbers so that equal
+// ones are equal: sums for mean and standard deviation, and quartiles as four times their value.
+std::vector<std::pair<std::string, int>> told_of(const std::vector<int>& counts) {
+  const std::vector<int> answers = sorted_answers(counts);
+  int sum = 0;
+  int squares = 0;
+  for (const int answer : answers) {
+    sum += answer;
+    squares += answer * answer;
+  }
+  const auto quartile = [&](std::size_t quarter) {
+    const std::size_t h = (answers.size() - 1) * quarter;
+    const int below = answers[h / 4];
+    const int above = answers[std::min(h / 4 + 1, answers.size() - 1)];
+    return 4 * below + static_cast<int>(h % 4) * (above - below);
+  };
+  return {{"mean", sum},
+          {"sd", static_cast<int>(answers.size()) * squares - sum * sum},
+          {"quartile_1", quartile(1)},
+          {"median", quartile(2)},
+          {"quartile_3", quartile(3)}};
+}
+
+Findings findings_of_scale(const std::vector<int>& counts) {
+  const auto n = static_cast<std::uint64_t>(sorted_answers(counts).size());
+  Findings findings;
+  const auto add = [&](const char* kind, const std::string& choice, const std::string& statistic,
+                       int value) {
+    Finding finding{
+        .kind = kind, .item = "q", .choice = choice, .region = "X", .statistic = statistic};
+    if (kind == std::string("coverage")) finding.item.clear();
+    finding.value = value;
+    if (statistic != "n") finding.n = n;
+    findings.add(std::move(finding));
+  };
+  add("coverage", "", "n", static_cast<int>(n));
+  add("question", "", "n", static_cast<int>(n));
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    add("question", std::to_string(c + 1), "count", counts[c]);
+  }
+  for (const auto& [statistic, value] : told_of(counts)) add("question", "", statistic, value);
+  return findings;
+}
+
+const Finding& find_n(const Findings& shown) {
+  return *shown.find({.kind = "question", .item = "q", .region = "X", .statistic = "n"});
+}
+
+// Whether other counts would have been reported the same way, by figures and by notes.
+bool looks_the_same(const Findings& shown, const std::vector<int>& other, int smallest) {
+  const auto find = [&](const std::string& choice, const std::string& statistic) {
+    return shown.find({.kind = "question",
+                       .item = "q",
+                       .choice = choice,
+                       .region = "X",
+                       .statistic = statistic});
+  };
+  const std::string small_note = "suppressed: n < " + std::to_string(smallest);
+  bool notes_tell = false;
+  for (std::size_t c = 0; c < other.size(); ++c) {
+    notes_tell = notes_tell || find(std::to_string(c + 1), "count")->note == small_note;
+  }
+  for (std::size_t c = 0; c < other.size(); ++c) {
+    const Finding& count = *find(std::to_string(c + 1), "count");
+    const bool is_small = other[c] > 0 && other[c] < smallest;
+    if (count.value && *count.value != other[c]) return false;
+    if (!count.value && notes_tell && is_small != (count.note == small_note)) return false;
+  }
+  const bool mean = find("", "mean")->value.has_value();
+  for (const auto& [statistic, value] : told_of(other)) {
+    const Finding& told = *find("", statistic);
+    if (statistic == "sd" && !mean) continue;  // without the mean no sum of squares
+    if (told.value && *told.value != value) return false;
+  }
+  return true;
+}
+
+// Each small count of a scale may be two numbers at least, whatever counts, mean, spread and
+// quartiles are shown and whatever the notes say of those that are not.
+TEST(Disclosure, LeavesAnAttackerNoSmallCountOfAScale) {
+  constexpr std::size_t kScale = 5;
+  constexpr int kSmallest = 3;
+  std::mt19937_64 random(11);  // NOLINT: the same counts in every run
+  std::size_t small_cells = 0;
+  std::size_t shown_medians = 0;
+  for (int trial = 0; trial < 300; ++trial) {
+    std::vector<int> counts(kScale);
+    for (int& count : counts) count = static_cast<int>(random() % 7);
+    const int n = static_cast<int>(sorted_answers(counts).size());
+    if (n < kSmallest) continue;
+    Findings shown = findings_of_scale(counts);
+    hide_small_cells(shown, made::codebook({made::ordinal("q", 1, 5)}), kSmallest);
+    std::vector<bool> moves(kScale, false);
+    std::vector<int> other(kScale);
+    const std::function<void(std::size_t, int)> fill = [&](std::size_t place, int rest) {
+      if (place + 1 == kScale) {
+        other[place] = rest;
+        if (!looks_the_same(shown, other, kSmallest)) return;
+        for (std::size_t c = 0; c < kScale; ++c) moves[c] = moves[c] || other[c] != counts[c];
+        return;
+      }
+      for (int count = 0; count <= rest; ++count) {
+        other[place] = count;
+        fill(place + 1, rest - count);
+      }
+    };
+    // Those who did not answer are not told of; everybody is known.
+    const bool n_is_shown = find_n(shown).value.has_value();
+    for (int answered = n_is_shown ? n : 1; answered <= n; ++answered) fill(0, answered);
+    for (std::size_t c = 0; c < kScale; ++c) {
+      if (counts[c] == 0 || counts[c] >= kSmallest) continue;
+      ++small_cells;
+      EXPECT_TRUE(moves[c]) << "count " << c << " of " << testing::PrintToString(counts);
+    }
+    shown_medians += shown.value({.kind = "question",
+                                  .item = "q",
+                                  .region = "X",
+                                  .statistic = "median"})
+                         ? 1U
+                         : 0U;
+  }
+  EXPECT_GT(small_cells, 200U);
+  EXPECT_GT(shown_medians, 50U) << "more is hidden than need be";
+}
+
 }  // namespace
 }  // namespace tertium::engine

@@ -42,6 +42,10 @@ struct Distribution {
   std::vector<double> values{};        // of the choices, in the order of the counts
   std::vector<std::size_t> moments{};  // means, scores and spreads
   std::vector<std::size_t> shapes{};   // skewness and kurtosis
+  // The median and the quartiles, by how many of the answers are below (0 to 1).
+  std::vector<std::pair<std::size_t, double>> quantiles{};
+  // Figures made of the sum of some counts, by their places in `counts`.
+  std::vector<std::pair<std::size_t, std::vector<std::size_t>>> sums{};
 };
 
 class Mask {
@@ -109,9 +113,9 @@ class Mask {
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (!f.value) {
-        // A figure that could not be worked out keeps its reason, but not on how few answers.
+        // Why a figure could not be worked out may tell how few answers there are ("one answer").
         if (f.n && (small(static_cast<double>(*f.n)) || of_small_group(f))) {
-          findings_.hide(i, f.note);
+          findings_.hide(i, reason_);
         }
         continue;
       }
@@ -187,7 +191,7 @@ class Mask {
       const Finding& f = at(i);
       if (!f.group.empty() && size_is_hidden(f)) {
         if (f.value) hide(i, kProtects, "of a group whose size is hidden");
-        if (f.n) findings_.hide(i, f.note);  // what has no value keeps its reason
+        if (f.n) findings_.hide(i, kProtects);
       }
     }
   }
@@ -525,27 +529,37 @@ class Mask {
 
   void find_distributions() {
     std::map<Answered, std::vector<std::size_t>> scores;
+    std::map<Answered, std::vector<std::pair<std::size_t, const FindingSource*>>> sums;
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (f.statistic == "indicator_score") scores[{f.choice, f.region, f.group}].push_back(i);
+      for (const FindingSource& source : f.sources) {
+        if (source.parts.empty()) continue;
+        const FindingPlace& part = source.parts.front();
+        sums[{part.item, part.region, part.group}].emplace_back(i, &source);
+      }
     }
     for (std::size_t i = 0; i < findings_.all().size(); ++i) {
       const Finding& f = at(i);
       if (f.kind != "question" || f.statistic != "n") continue;
+      const Answered answered{f.item, f.region, f.group};
       const std::optional<std::size_t> question = codebook_.find(f.item);
-      if (question) add_distribution(i, *question, scores[{f.item, f.region, f.group}]);
+      if (!question || !add_distribution(i, *question)) continue;
+      Distribution& one = distributions_.back();
+      one.moments.insert(one.moments.end(), scores[answered].begin(), scores[answered].end());
+      for (const auto& [figure, source] : sums[answered]) add_sum_of_counts(one, figure, *source);
     }
   }
 
-  void add_distribution(std::size_t n, std::size_t index, std::vector<std::size_t> scores) {
+  bool add_distribution(std::size_t n, std::size_t index) {
     const Question& question = codebook_.questions[index];
     const Finding& f = at(n);
     const auto figure = [&](const char* statistic, const std::string& choice = {}) {
       return place({f.kind, f.item, choice, f.region, f.group, {}, statistic});
     };
     // Weighted means are not made of the counts alone.
-    if (question.scale != Scale::ordinal || figure("n_effective")) return;
-    Distribution one{.n = n, .moments = std::move(scores)};
+    if (question.scale != Scale::ordinal || figure("n_effective")) return false;
+    Distribution one{.n = n};
     for (const Choice& choice : question.choices) {
       const auto count = figure("count", choice.code);
       if (!count || !choice.value) continue;
@@ -558,60 +572,100 @@ class Mask {
     for (const char* const statistic : {"skewness", "kurtosis"}) {
       if (const auto shape = figure(statistic)) one.shapes.push_back(*shape);
     }
-    if (one.counts.size() > 1) distributions_.push_back(std::move(one));
+    const std::pair<const char*, double> quantiles[] = {
+        {"quartile_1", .25}, {"median", .5}, {"quartile_3", .75}};
+    for (const auto& [statistic, p] : quantiles) {
+      if (const auto quantile = figure(statistic)) one.quantiles.emplace_back(*quantile, p);
+    }
+    if (one.counts.size() < 2) return false;
+    distributions_.push_back(std::move(one));
+    return true;
   }
 
-  KnownMoments known_of(const Distribution& one) const {
-    KnownMoments known;
+  void add_sum_of_counts(Distribution& one, std::size_t figure, const FindingSource& source) const {
+    std::vector<std::size_t> places;
+    for (const FindingPlace& p : source.parts) {
+      const auto part =
+          place({p.kind, p.item, p.choice, p.region, p.group, p.against, p.statistic});
+      const auto found = part ? std::ranges::find(one.counts, *part) : one.counts.end();
+      if (found == one.counts.end()) return;
+      places.push_back(static_cast<std::size_t>(found - one.counts.begin()));
+    }
+    one.sums.emplace_back(figure, std::move(places));
+  }
+
+  ToldOfCounts told_of(const Distribution& one) const {
+    ToldOfCounts told;
     for (const std::size_t moment : one.moments) {
       const Finding& f = at(moment);
       if (!f.value) continue;
-      known.values = known.values || !is_spread(f);
+      told.mean = told.mean || !is_spread(f);
       // A mean with its interval tells the spread.
-      known.squares = known.squares || is_spread(f) || f.low.has_value();
+      told.sd = told.sd || is_spread(f) || f.low.has_value();
     }
-    // A spread is about the mean: without it, it is no sum.
-    known.squares = known.squares && known.values;
-    return known;
+    for (const auto& [figure, p] : one.quantiles) {
+      if (at(figure).value) told.quantiles.push_back(p);
+    }
+    for (const auto& [figure, places] : one.sums) {
+      if (at(figure).value) told.sums.push_back(places);
+    }
+    return told;
   }
 
-  // Hides further counts, then the spread, then the means, until what is shown leaves open what the
-  // small ones are.
+  // Hides further counts, then quartiles and shares, then the spread, then the means, then which
+  // counts are the small ones, until what is shown leaves open what these are.
   void protect(const Distribution& one) {
     if (is_hidden(one.n)) return;
-    std::vector<HiddenCount> hidden;
+    std::vector<ChoiceCount> counts;
+    std::size_t hidden = 0;
     bool some_small = false;
     for (std::size_t i = 0; i < one.counts.size(); ++i) {
-      if (!is_hidden(one.counts[i])) continue;
       const double count = values_[one.counts[i]];
-      hidden.push_back({static_cast<std::uint64_t>(count), one.values[i]});
+      counts.push_back(
+          {static_cast<std::uint64_t>(count), one.values[i], is_hidden(one.counts[i])});
+      if (!counts.back().is_hidden) continue;
+      ++hidden;
       some_small = some_small || small(count);
     }
-    if (!some_small || hidden.size() < 2) return;  // one alone: its sum is looked at first
-    const std::string why = "else hidden counts would follow from n, mean and spread";
-    for (const std::size_t shape : one.shapes) {
-      if (at(shape).value) hide(shape, kProtects, why);
-    }
-    while (!could_be_others(hidden, known_of(one), smallest_)) {
-      std::optional<std::size_t> next;
-      for (std::size_t i = 0; i < one.counts.size(); ++i) {
-        if (!is_hidden(one.counts[i]) && (!next || comes_first(one.counts[i], one.counts[*next]))) {
-          next = i;
-        }
-      }
+    if (!some_small || hidden < 2) return;  // one alone: its sum is looked at first
+    const std::string why = "else hidden counts would follow from n, mean, spread and quartiles";
+    const auto hide_one = [&](std::size_t figure) {
+      if (at(figure).value) hide(figure, kProtects, why);
+    };
+    const auto open = [&] { return could_be_others(counts, told_of(one), smallest_); };
+    for (const std::size_t shape : one.shapes) hide_one(shape);
+    while (!open()) {
+      const std::optional<std::size_t> next = next_to_hide(one);
       if (!next) break;
-      hide(one.counts[*next], kProtects, why);
-      hidden.push_back({static_cast<std::uint64_t>(values_[one.counts[*next]]), one.values[*next]});
+      hide_one(one.counts[*next]);
+      counts[*next].is_hidden = true;
     }
-    if (could_be_others(hidden, known_of(one), smallest_)) return;
+    if (open()) return;
+    for (const auto& [figure, p] : one.quantiles) hide_one(figure);
+    for (const auto& [figure, places] : one.sums) hide_one(figure);
+    if (open()) return;
     for (const std::size_t moment : one.moments) {
-      if (is_spread(at(moment)) && at(moment).value) hide(moment, kProtects, why);
+      if (is_spread(at(moment))) hide_one(moment);
       if (at(moment).low) hide_interval(moment);
     }
-    if (could_be_others(hidden, known_of(one), smallest_)) return;
-    for (const std::size_t moment : one.moments) {
-      if (at(moment).value) hide(moment, kProtects, why);
+    if (open()) return;
+    for (const std::size_t moment : one.moments) hide_one(moment);
+    if (open()) return;
+    // With n itself, the notes tell too much: 2 of 4, if the others are none or 5 and more.
+    for (const std::size_t count : one.counts) {
+      if (is_hidden(count)) findings_.hide(count, kProtects);
     }
+  }
+
+  // Place of the count that is hidden next: the smaller one, but not 0 as long as there is another.
+  std::optional<std::size_t> next_to_hide(const Distribution& one) const {
+    std::optional<std::size_t> next;
+    for (std::size_t i = 0; i < one.counts.size(); ++i) {
+      if (!is_hidden(one.counts[i]) && (!next || comes_first(one.counts[i], one.counts[*next]))) {
+        next = i;
+      }
+    }
+    return next;
   }
 
   static bool is_spread(const Finding& f) {
@@ -637,12 +691,11 @@ class Mask {
     if (at(*best).value) {
       hide(*best, kProtects, why);
     } else {
-      findings_.hide(*best, at(*best).note);
+      findings_.hide(*best, kProtects);
       record(*best, why);
     }
   }
 
-  // The smaller count, but not 0 as long as there is another.
   bool comes_first(std::size_t count, std::size_t other) const {
     const double a = values_[count];
     const double b = values_[other];

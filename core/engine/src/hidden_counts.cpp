@@ -1,9 +1,13 @@
 #include "hidden_counts.h"
 
+#include <tertium/statistics/mean.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace tertium::engine {
@@ -18,6 +22,7 @@ using Whole = std::int64_t;
 __extension__ typedef __int128 Wide;
 
 struct Cell {
+  std::size_t place = 0;  // among all counts of the scale
   Whole count = 0;
   Whole value = 0;
   bool is_small = false;
@@ -35,12 +40,19 @@ struct Rest {
 // small cell was seen with another number.
 class Search {
  public:
-  Search(std::span<const HiddenCount> hidden, KnownMoments known, std::uint64_t smallest)
-      : known_(known) {
-    for (const HiddenCount& one : hidden) {
-      cells_.push_back({static_cast<Whole>(one.count), std::llround(one.value * kResolution),
+  Search(std::span<const ChoiceCount> counts, const ToldOfCounts& told, std::uint64_t smallest)
+      : told_(told), smallest_(static_cast<Whole>(smallest)) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const ChoiceCount& one = counts[i];
+      all_counts_.push_back({one.value, one.count});
+      if (!one.is_hidden) continue;
+      cells_.push_back({i, static_cast<Whole>(one.count), std::llround(one.value * kResolution),
                         one.count > 0 && one.count < smallest});
     }
+    for (const double p : told.quantiles) quantiles_.push_back(quantile_of(p));
+    for (const auto& places : told.sums) sums_.push_back(sum_of(places));
+    // Those that may be few numbers come first; what is left of the sums tells the others.
+    std::ranges::stable_sort(cells_, std::greater{}, &Cell::is_small);
     for (const Cell& cell : cells_) take(all_, cell, -cell.count);
     tried_.resize(cells_.size());
   }
@@ -66,8 +78,43 @@ class Search {
   }
 
   bool fits(const Rest& rest) const {
-    return rest.n == 0 && (!known_.values || rest.values == 0) &&
-           (!known_.squares || rest.squares == 0);
+    return rest.n == 0 && (!told_.mean || rest.values == 0) &&
+           (!tells_squares() || rest.squares == 0);
+  }
+
+  // A spread is about the mean: without it, it is no sum.
+  bool tells_squares() const { return told_.mean && told_.sd; }
+
+  // Whether the note on a hidden count allows this number.
+  bool suits_note(const Cell& cell, Whole count) const {
+    return (count > 0 && count < smallest_) == cell.is_small;
+  }
+
+  // Sorted by value, as quantiles need them.
+  std::optional<double> quantile_of(double p) const {
+    std::vector<statistics::ValueCount> sorted = all_counts_;
+    std::ranges::sort(sorted, {}, &statistics::ValueCount::value);
+    return statistics::quantile(sorted, p);
+  }
+
+  std::uint64_t sum_of(const std::vector<std::size_t>& places) const {
+    std::uint64_t sum = 0;
+    for (const std::size_t place : places) sum += all_counts_[place].count;
+    return sum;
+  }
+
+  // Whether the numbers that were tried tell the same quantiles and sums as the true counts.
+  bool tells_the_same() {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      all_counts_[cells_[i].place].count = static_cast<std::uint64_t>(tried_[i]);
+    }
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      if (sum_of(told_.sums[i]) != sums_[i]) return false;
+    }
+    for (std::size_t i = 0; i < quantiles_.size(); ++i) {
+      if (quantile_of(told_.quantiles[i]) != quantiles_[i]) return false;
+    }
+    return true;
   }
 
   // Whether what is left can be made of the cells from `place` on, as far as their ends tell.
@@ -75,7 +122,7 @@ class Search {
     const auto [least, most] =
         std::minmax_element(cells_.begin() + static_cast<std::ptrdiff_t>(place), cells_.end(),
                             [](const Cell& a, const Cell& b) { return a.value < b.value; });
-    return !known_.values || (rest.values >= Wide{least->value} * rest.n &&
+    return !told_.mean || (rest.values >= Wide{least->value} * rest.n &&
                               rest.values <= Wide{most->value} * rest.n);
   }
 
@@ -90,7 +137,7 @@ class Search {
     const Whole farthest = std::min(reach_, std::max(rest.n, cell.count));
     for (Whole away = 0; away <= farthest && !stopped(); ++away) {
       for (const Whole count : {cell.count - away, cell.count + away}) {
-        if (count < 0 || count > rest.n) continue;
+        if (count < 0 || count > rest.n || !suits_note(cell, count)) continue;
         tried_[place] = count;
         Rest left = rest;
         take(left, cell, count);
@@ -102,7 +149,7 @@ class Search {
 
   // As many cells as sums are left, which tell them: true, and noted if they can be counts.
   bool solved(std::size_t place, const Rest& rest) {
-    const std::size_t sums = known_.squares ? 3 : known_.values ? 2 : 1;
+    const std::size_t sums = tells_squares() ? 3 : told_.mean ? 2 : 1;
     if (cells_.size() - place != sums) return false;
     for (std::size_t i = place; i < cells_.size(); ++i) {
       // By Lagrange: of the polynomial that is 1 at this value and 0 at the others, the sum over
@@ -122,12 +169,14 @@ class Search {
       if (divisor == 0) return false;  // two choices of one value
       if (count % divisor != 0 || count / divisor < 0) return true;
       tried_[i] = static_cast<Whole>(count / divisor);
+      if (!suits_note(cells_[i], tried_[i])) return true;
     }
     note();
     return true;
   }
 
   void note() {
+    if (!tells_the_same()) return;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       if (tried_[i] != cells_[i].count) cells_[i].moved = true;
     }
@@ -135,8 +184,12 @@ class Search {
 
   bool stopped() const { return steps_ >= kMostSteps || done(); }
 
-  KnownMoments known_;
+  const ToldOfCounts& told_;
+  const Whole smallest_;
   std::vector<Cell> cells_;
+  std::vector<statistics::ValueCount> all_counts_;  // with the numbers that were tried
+  std::vector<std::optional<double>> quantiles_;    // of the true counts, as told
+  std::vector<std::uint64_t> sums_;                 // the same
   std::vector<Whole> tried_;
   Rest all_;
   Whole reach_ = 0;
@@ -145,12 +198,12 @@ class Search {
 
 }  // namespace
 
-bool could_be_others(std::span<const HiddenCount> hidden, KnownMoments known,
+bool could_be_others(std::span<const ChoiceCount> counts, const ToldOfCounts& told,
                      std::uint64_t smallest) {
-  for (const HiddenCount& one : hidden) {
+  for (const ChoiceCount& one : counts) {
     if (!(std::fabs(one.value) <= kLargestValue) || one.count > 1'000'000'000'000) return false;
   }
-  return Search(hidden, known, smallest).every_small_cell_moves();
+  return Search(counts, told, smallest).every_small_cell_moves();
 }
 
 }  // namespace tertium::engine
