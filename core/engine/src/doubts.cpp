@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "small_regions.h"
+#include "disclosure/small_regions.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/run.h"
 #include "tertium/text.h"
@@ -22,8 +22,8 @@ std::string bare(std::string_view name) {
   return folded;
 }
 
-// Respondents with a time that more than one input has; some others too. Nearly all are in one input
-// only, which two bits by their last 20 bits tell, without sorting all.
+// Respondents with a time that more than one input has; some others too. Nearly all are in one
+// input only, which two bits by their last 20 bits tell, without sorting all.
 std::vector<bool> seen_twice(const std::vector<InputRecord>& inputs) {
   std::vector<bool> once(kLastBits + 1);
   std::vector<bool> twice(kLastBits + 1);

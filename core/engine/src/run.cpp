@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "disclosure/small_regions.h"
 #include "response.h"
 #include "run_record.h"
-#include "small_regions.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/error.h"

@@ -16,10 +16,10 @@ struct ChoiceCount {
 
 // What others are told of the counts of a scale, besides those that are not hidden and their sum.
 struct ToldOfCounts {
-  bool mean = false;  // it gives the sum of all values
-  bool sd = false;    // with the mean it gives the sum of all squared values
-  std::vector<double> quantiles{};                // 0 to 1: the median is 0.5
-  std::vector<std::vector<std::size_t>> sums{};   // of the counts at these places
+  bool mean = false;                // it gives the sum of all values
+  bool sd = false;                  // with the mean it gives the sum of all squared values
+  std::vector<double> quantiles{};  // 0 to 1: the median is 0.5
+  std::vector<std::vector<std::size_t>> sums{};  // of the counts at these places
 };
 
 // True if each of the hidden counts that are below `smallest`, and not 0, could be another number

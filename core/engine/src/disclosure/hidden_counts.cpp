@@ -123,7 +123,7 @@ class Search {
         std::minmax_element(cells_.begin() + static_cast<std::ptrdiff_t>(place), cells_.end(),
                             [](const Cell& a, const Cell& b) { return a.value < b.value; });
     return !told_.mean || (rest.values >= Wide{least->value} * rest.n &&
-                              rest.values <= Wide{most->value} * rest.n);
+                           rest.values <= Wide{most->value} * rest.n);
   }
 
   void step(std::size_t place, const Rest& rest) {
