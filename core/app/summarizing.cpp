@@ -63,16 +63,14 @@ int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Sum
                 "nothing was read: no input is an export with a row that can be used", {},
                 "see above; no report was made, and the output folder is as it was");
   }
-  const std::vector<OutputFile> files = engine::make_report(pipeline, summary);
+  const auto [files, doubts] = engine::make_report(pipeline, summary);
   engine::replace_folder(folder, files);
   std::uint64_t read = 0;
   for (const InputRecord& input : summary.inputs) read += input.state == InputState::read ? 1U : 0U;
   say(shared, "Compared " + counted(respondents, "respondent") + " in " +
                   counted(summary.regions().size(), "region") + " from " + counted(read, "file") +
                   ".\n" + what_was_written(folder, files));
-  for (const std::string& doubt : engine::doubts_about(pipeline, summary)) {
-    Log::warning("doubt", doubt);
-  }
+  for (const std::string& doubt : doubts) Log::warning("doubt", doubt);
   Log::info("report_written", "", {{"folder", folder.string()}});
   return tell_inputs(summary.inputs, (folder / "problems.csv").string());
 }

@@ -129,7 +129,7 @@ class Comparing {
     std::future<void> kept = std::async(std::launch::async, [&] {
       engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base_, 1)));
     });
-    const std::vector<OutputFile> files = engine::make_report(pipeline_, base_);
+    const std::vector<OutputFile> files = engine::make_report(pipeline_, base_).files;
     kept.get();
     engine::replace_folder(output, files);
     return tell(written(base_, files));

@@ -85,6 +85,40 @@ TEST(Dialect, OtherFormatsAreNoText) {
   }
 }
 
+// Excel's way to say by what it cuts.
+TEST(Dialect, ALineThatNamesTheDelimiterIsNoRecord) {
+  const std::string utf16 = [] {
+    std::string bytes = "\xFF\xFE";
+    for (const char c : std::string("sep=;\r\nid;q\r\n1;2,5\r\n")) bytes += {c, '\0'};
+    return bytes;
+  }();
+  for (const std::string& bytes : {std::string("sep=;\nid;q\n1;2,5\n"),
+                                   std::string("\xEF\xBB\xBF\"sep=;\"\r\nid;q\r\n1;2,5\r\n"),
+                                   std::string("SEP=;\rid;q\r1;2,5\r"), utf16}) {
+    EXPECT_TRUE(
+        detect_dialect(bytes)->in_words().starts_with("semicolon (the first line says so)"));
+    for (const std::size_t piece : {std::size_t{3}, SIZE_MAX}) {
+      DelimitedFile file(std::make_unique<BytesSource>(bytes, piece));
+      ASSERT_EQ(file.first_records(1).size(), 1U);
+      EXPECT_EQ(file.first_records(1)[0].fields, (std::vector<std::string>{"id", "q"}));
+      EXPECT_EQ(file.first_records(1)[0].line, 2U);
+      file.skip_records(1);
+      const Table table = read_all(file, 2, {0, 1});
+      ASSERT_EQ(table.rows.size(), 1U);
+      EXPECT_EQ(table.rows[0], (std::vector<std::string>{"1", "2,5"}));
+      EXPECT_EQ(table.lines[0], 3U);
+    }
+  }
+}
+
+TEST(Dialect, OnlyAWholeFirstLineNamesTheDelimiter) {
+  for (const char* bytes : {"sep=x\n1,2\n3,4\n", "sep=;,b\n1,2\n", "a,b\nsep=;\n", "sep=;"}) {
+    const auto dialect = detect_dialect(bytes);
+    EXPECT_TRUE(!dialect || !dialect->delimiter_line) << bytes;
+  }
+  EXPECT_FALSE(detect_dialect("sep=;\n"));  // nothing else
+}
+
 TEST(Records, EmptyOnesArePassedOver) {
   DelimitedFile file(std::make_unique<BytesSource>("\n,,\na,b,c\r\n\r\n\"\",,\n1,2,3\n\n\n"));
   const auto records = file.first_records(10);

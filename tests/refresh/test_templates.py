@@ -82,6 +82,7 @@ class Merging(unittest.TestCase):
         done = subprocess.run([WRITE_REPORTS, PLUGIN, str(self.folder), str(template or self.template), rest],
                               capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.doubts = done.stdout.splitlines()
         path = self.folder / "1" / "report.docx"
         keep = os.environ.get("TERTIUM_KEEP")
         if keep:
@@ -137,6 +138,25 @@ class Merging(unittest.TestCase):
         write_template(self.template, text("Before") + control("tertium:method"))
         file = self.merge(rest="omit")
         self.assertEqual(file.tags(), ["tertium:method"])
+
+    def test_places_that_nothing_is_for_and_fragments_without_a_place_are_told(self):
+        write_template(self.template, (
+            control("tertium:overwiev") + control("tertium:title", number=2) + control("tertium:scores", number=3) +
+            control("tertium:budget-for-next-year", number=4) +
+            '<w:p><w:bookmarkStart w:id="7" w:name="tertium_methods"/><w:r><w:t>Text</w:t></w:r>'
+            '<w:bookmarkEnd w:id="7"/></w:p>'))
+        self.merge(rest="omit")
+        self.assertEqual(self.doubts, [
+            "the content control 'tertium:overwiev' of the template is for nothing in this report; did you mean "
+            "'tertium:overview'?",
+            "the content control 'tertium:budget-for-next-year' of the template is for nothing in this report",
+            "the bookmark 'tertium_methods' of the template is for nothing in this report; did you mean "
+            "'tertium_method'?",
+            "the template has no place for overview, answers, wide, method, pilot: left out, as 'rest' says"])
+        write_template(self.template, "".join(
+            control("tertium:" + one, number=number) for number, one in enumerate(FRAGMENTS, 1)))
+        self.merge()
+        self.assertEqual(self.doubts, [])
 
     def test_the_look_is_the_template_s(self):
         write_template(self.template, control("tertium:scores"))

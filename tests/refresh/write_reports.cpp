@@ -1,6 +1,6 @@
 // write_reports PLUGIN OUT [TEMPLATE append|omit]: has the docx writer that the plugin offers write
 // the report of two runs of a made-up survey: OUT/1/report.docx and, with other figures, one fragment
-// less, one more and one more table in front, OUT/2/report.docx.
+// less, one more and one more table in front, OUT/2/report.docx. Prints what is doubtful of the first.
 
 #include <dlfcn.h>
 
@@ -159,6 +159,7 @@ int main(int count, char** arguments) {
     for (const int run : {1, 2}) {
       save(*writer, report(run), std::filesystem::path(arguments[2]) / std::to_string(run));
     }
+    for (const std::string& doubt : writer->doubts(report(1))) std::cout << doubt << '\n';
   } catch (const std::exception& fault) {
     std::cerr << fault.what() << '\n';
     return 1;

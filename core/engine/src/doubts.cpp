@@ -1,3 +1,5 @@
+#include "doubts.h"
+
 #include <algorithm>
 #include <boost/sort/spreadsort/integer_sort.hpp>
 #include <map>
@@ -6,7 +8,6 @@
 
 #include "disclosure/small_regions.h"
 #include "tertium/engine/merge.h"
-#include "tertium/engine/run.h"
 #include "tertium/text.h"
 #include "weigh_groups.h"
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "at_stage.h"
 #include "tertium/engine/file_kind.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
@@ -20,21 +21,9 @@ Place in_input(const Input& input) {
   return {.file = input.name, .line = 0, .column = 0, .question = {}, .stage = {}};
 }
 
-// Runs a stage's code and turns whatever it throws into an Error that names stage and input.
 template <class Work>
-auto at_stage(const std::string& stage, const Input& input, const Work& work) {
-  try {
-    return work();
-  } catch (const Error& error) {
-    throw error.at_stage(stage).in_file(input.name);
-  } catch (const std::bad_alloc&) {
-    throw Error(Error::Stops::input, "there is not enough memory to read it",
-                {.file = input.name, .line = 0, .column = 0, .question = {}, .stage = stage});
-  } catch (const std::exception& fault) {
-    throw Error(Error::Stops::input, fault.what(),
-                {.file = input.name, .line = 0, .column = 0, .question = {}, .stage = stage},
-                "this is a fault of the plugin '" + stage + "'");
-  }
+auto reading(const std::string& stage, const Input& input, const Work& work) {
+  return at_stage(stage, input.name, Error::Stops::input, work);
 }
 
 // Indices of the codebook's questions that a batch answers.
@@ -97,13 +86,13 @@ InputReading::InputReading(const Pipeline& pipeline, std::shared_ptr<const Summa
     throw unknown_kind(source->head(), input.name);
   }
   reading_ =
-      at_stage(reader_->name, input_, [&] { return reader_->stage->open(std::move(source)); });
+      reading(reader_->name, input_, [&] { return reader_->stage->open(std::move(source)); });
   exported_ = reading_->questionnaire();
   places_ = std::make_unique<RowPlaces>(pipeline, input, exported_);
   places_->mark_used(exported_);
   Questionnaire current = exported_;
   for (const Use<Normalizer>& use : pipeline.normalizers) {
-    Normalized normalized = at_stage(use.name, input_, [&] {
+    Normalized normalized = reading(use.name, input_, [&] {
       return use.stage->normalize(current, pipeline.codebook, problems_);
     });
     current = std::move(normalized.questionnaire);
@@ -123,21 +112,21 @@ void InputReading::count_last_rows(LastRows rows) {
 }
 
 Portion InputReading::next() {
-  return at_stage(reader_->name, input_, [&] { return reading_->next(); });
+  return reading(reader_->name, input_, [&] { return reading_->next(); });
 }
 
 void InputReading::take(const Portion& portion, unsigned worker) {
   std::unique_ptr<Part>& part = parts_.at(worker);
   if (!part) part = std::make_unique<Part>(plan_);
   Problems decoding;
-  Batch batch = at_stage(reader_->name, input_, [&] { return portion(decoding); });
+  Batch batch = reading(reader_->name, input_, [&] { return portion(decoding); });
   part->rows += batch.rows + refused_rows(decoding);
   part->problems.merge(decoding);
   places_->from_export(batch, part->names, part->problems);
   note_times(batch, *part);
   for (std::size_t i = 0; i < normalizers_.size(); ++i) {
-    batch = at_stage(pipeline_.normalizers[i].name, input_,
-                     [&] { return normalizers_[i](std::move(batch), part->problems); });
+    batch = reading(pipeline_.normalizers[i].name, input_,
+                    [&] { return normalizers_[i](std::move(batch), part->problems); });
   }
   note_asked(batch, part->asked);
   part->unnamed += places_->from_codebook(batch, part->names, part->problems);
@@ -258,8 +247,8 @@ std::optional<Summary> InputReading::finish() {
   }
   // Else a run over it alone would put an empty report in the place of a good one.
   if (whole.rows == 0 && !second_reading_) {
-    throw Error(Error::Stops::input, "the export has no answers, only a heading",
-                in_input(input_), "export it again when people have answered, or leave it out");
+    throw Error(Error::Stops::input, "the export has no answers, only a heading", in_input(input_),
+                "export it again when people have answered, or leave it out");
   }
   record_input(whole);
   return std::move(whole.summary);

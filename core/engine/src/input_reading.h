@@ -17,8 +17,8 @@ namespace tertium::engine {
 class InputReading {
  public:
   // Opens the input and binds the normalizers. Throws Error (input).
-  InputReading(const Pipeline& pipeline, std::shared_ptr<const SummaryPlan> plan, const Input& input,
-               const std::vector<CountedElsewhere>* elsewhere, unsigned workers,
+  InputReading(const Pipeline& pipeline, std::shared_ptr<const SummaryPlan> plan,
+               const Input& input, const std::vector<CountedElsewhere>* elsewhere, unsigned workers,
                Progress& progress);
   ~InputReading();
   InputReading(const InputReading&) = delete;
@@ -62,7 +62,7 @@ class InputReading {
   std::vector<std::function<Batch(Batch, Problems&)>> normalizers_;
   Questionnaire exported_;
   std::vector<std::uint64_t> asked_;  // indices into the codebook
-  Problems problems_;  // found before the first row
+  Problems problems_;                 // found before the first row
   std::vector<std::unique_ptr<Part>> parts_;
   LastRows last_rows_;
   bool second_reading_ = false;

@@ -5,8 +5,8 @@
 
 namespace tertium::engine {
 
-// The table [regions] of a pipeline file; `codebook` is null if it could not be read, `group_question`
-// empty if there are no groups.
+// The table [regions] of a pipeline file; `codebook` is null if it could not be read,
+// `group_question` empty if there are no groups.
 RegionRule read_regions(TableReader& pipeline, const Codebook* codebook,
                         const std::string& group_question);
 

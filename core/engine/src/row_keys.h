@@ -31,12 +31,12 @@ class RowPlaces {
   // Throws Error (input) if a column that the pipeline names is not in the export.
   RowPlaces(const Pipeline& pipeline, const Input& input, const Questionnaire& exported);
 
-  // Marks the columns that the pipeline itself uses as no answers, unless the codebook asks for them
-  // too: so no normalizer has to say that it leaves them out.
+  // Marks the columns that the pipeline itself uses as no answers, unless the codebook asks for
+  // them too: so no normalizer has to say that it leaves them out.
   void mark_used(Questionnaire& exported) const;
 
-  // From the batch as the Reader gave it. Fills region (unless it comes from a question), weight and
-  // respondent; rows without a region or weight are named in `problems` and marked as left out.
+  // From the batch as the Reader gave it. Fills region (unless it comes from a question), weight
+  // and respondent; rows without a region or weight are named in `problems` and marked as left out.
   void from_export(const Batch& batch, RegionNames& names, Problems& problems) const;
   // The mark of when the row was sent, for InputRecord::times. `batch` is the Reader's.
   std::uint32_t time_mark(const Batch& batch, std::size_t row) const;
@@ -54,12 +54,12 @@ class RowPlaces {
   const Pipeline& pipeline_;
   const Questionnaire& exported_;
   std::string input_name_;
-  std::string fixed_region_;                 // of all rows, if it does not come from them
+  std::string fixed_region_;  // of all rows, if it does not come from them
   std::optional<std::size_t> region_column_;
   std::optional<std::size_t> region_question_;
   std::optional<std::size_t> group_question_;
   std::optional<std::size_t> weight_column_;
-  std::optional<std::size_t> submitted_;     // stands for the respondent where there is no id
+  std::optional<std::size_t> submitted_;  // stands for the respondent where there is no id
   std::vector<std::size_t> id_columns_;
 };
 

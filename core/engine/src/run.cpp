@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "at_stage.h"
 #include "disclosure/small_regions.h"
+#include "doubts.h"
 #include "response.h"
 #include "run_record.h"
 #include "tertium/engine/merge.h"
@@ -52,18 +54,9 @@ void read_again(const Pipeline& pipeline, const std::shared_ptr<const SummaryPla
   }
 }
 
-// Runs a stage's code and turns whatever it throws into an Error that names the stage.
 template <class Work>
-void at_stage(const std::string& stage, const Work& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    throw error.at_stage(stage);
-  } catch (const std::exception& fault) {
-    throw Error(Error::Stops::output, fault.what(),
-                {.file = {}, .line = 0, .column = 0, .question = {}, .stage = stage},
-                "this is a fault of the plugin '" + stage + "'");
-  }
+void reporting(const std::string& stage, const Work& work) {
+  at_stage(stage, {}, Error::Stops::output, work);
 }
 
 // What all writers make of the report: each on its own thread, the files in the order of the
@@ -76,11 +69,23 @@ std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const R
   }
   std::vector<OutputFile> files;
   for (std::size_t i = 0; i < writers.size(); ++i) {
-    at_stage(writers[i].name, [&] {
+    reporting(writers[i].name, [&] {
       for (OutputFile& file : results[i].get()) files.push_back(std::move(file));
     });
   }
   return files;
+}
+
+std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& merged,
+                                    const Document& document) {
+  std::vector<std::string> doubts = doubts_about(pipeline, merged);
+  doubts.insert(doubts.end(), document.doubts.begin(), document.doubts.end());
+  for (const Use<Writer>& use : pipeline.writers) {
+    reporting(use.name, [&] {
+      for (std::string& doubt : use.stage->doubts(document)) doubts.push_back(std::move(doubt));
+    });
+  }
+  return doubts;
 }
 
 // What a report tells of the inputs, by name: not who answered.
@@ -150,7 +155,7 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
   return summaries;
 }
 
-std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged) {
+MadeReport make_report(const Pipeline& pipeline, const Summary& merged) {
   const std::vector<InputRecord> inputs = told_of(merged.inputs);
   std::future<std::string> inputs_text =
       std::async(std::launch::async, [&inputs] { return inputs_json(inputs); });
@@ -162,7 +167,7 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   const Summary& summary = with_weights ? *with_weights : compared;
   Findings findings;
   for (const Use<Analysis>& use : pipeline.analyses) {
-    at_stage(use.name, [&] { use.stage->analyze(context, summary, findings); });
+    reporting(use.name, [&] { use.stage->analyze(context, summary, findings); });
   }
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::vector<HiddenFigure> hidden =
@@ -171,18 +176,19 @@ std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& mer
   document.title = pipeline.title;
   document.language = pipeline.language;
   for (const Use<Composer>& use : pipeline.composers) {
-    at_stage(use.name, [&] { use.stage->compose(context, findings, document); });
+    reporting(use.name, [&] { use.stage->compose(context, findings, document); });
   }
-  std::vector<OutputFile> files = written(pipeline.writers, {context, document, findings, inputs});
-  const std::vector<std::string> doubts = doubts_about(pipeline, merged);
-  files.push_back({"problems.csv", problems_csv(inputs, doubts)});
+  MadeReport made{written(pipeline.writers, {context, document, findings, inputs}),
+                  all_doubts(pipeline, merged, document)};
+  std::vector<OutputFile>& files = made.files;
+  files.push_back({"problems.csv", problems_csv(inputs, made.doubts)});
   std::vector<std::string> outputs;
   for (const OutputFile& file : files) outputs.push_back(file.path);
   outputs.emplace_back("run.json");
   std::ranges::sort(outputs);
   files.push_back(
-      {"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)});
-  return files;
+      {"run.json", run_json(pipeline, summary, inputs_text.get(), made.doubts, hidden, outputs)});
+  return made;
 }
 
 }  // namespace tertium::engine

@@ -22,8 +22,8 @@ std::string inputs_json(const std::vector<InputRecord>& inputs);
 // The lineage of a run: versions, pipeline and its hashes, plugins, inputs. No clock and no
 // machine, so that the same run gives the same bytes. `hidden` is what is not shown; `outputs` are
 // the files that the run leaves: by them a later run knows what it may replace.
-std::string run_json(const Pipeline& pipeline, const Summary& summary,
-                     std::string_view inputs, const std::vector<std::string>& doubts,
+std::string run_json(const Pipeline& pipeline, const Summary& summary, std::string_view inputs,
+                     const std::vector<std::string>& doubts,
                      const std::vector<HiddenFigure>& hidden,
                      const std::vector<std::string>& outputs);
 

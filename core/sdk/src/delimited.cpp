@@ -34,9 +34,17 @@ class DelimitedFile::Text {
              "export the answers as CSV, or use the reader for this format");
     }
     head_ = delimited::text_of_head(head, encoding);
+    const delimited::DelimiterLine line = delimited::delimiter_line(head_);
+    head_.erase(0, line.size);
     if (trim(head_).empty()) refuse("the file is empty", 0, "check that the export was finished");
-    dialect_ = delimited::dialect_of(head_, encoding, options.delimiter);
-    unread_mark_ = encoding.mark;
+    dialect_ = delimited::dialect_of(head_, encoding,
+                                     options.delimiter == 0 ? line.delimiter : options.delimiter);
+    dialect_.delimiter_line = line.size > 0;
+    if (dialect_.delimiter_line) line_ = first_line_ = 2;
+    const std::size_t bytes_of_a_sign = encoding.name.starts_with("UTF-16")   ? 2
+                                        : encoding.name.starts_with("UTF-32") ? 4
+                                                                              : 1;
+    unread_front_ = encoding.mark + line.size * bytes_of_a_sign;
     if (encoding.name != "UTF-8") decoder_ = std::make_unique<delimited::Decoder>(encoding.name);
     check_first_record();
   }
@@ -48,7 +56,7 @@ class DelimitedFile::Text {
     std::vector<Record> records;
     if (count == 0) return records;
     Record record;
-    record.line = 1;
+    record.line = first_line_;
     const auto field = [&](Span span) {
       record.fields.push_back(delimited::value_of(piece(head_, span)));
     };
@@ -128,10 +136,10 @@ class DelimitedFile::Text {
     if (fields > kMostFields) {
       refuse("the first record has " + std::to_string(fields) + " fields, and " +
                  std::to_string(kMostFields) + " are the most that can be read",
-             1, "check that this is an export with one row for each respondent");
+             first_line_, "check that this is an export with one row for each respondent");
     }
     if (!ended) {
-      const std::uint64_t line = 1 + delimited::line_ends(piece(head_, {0, walked.end}));
+      const std::uint64_t line = first_line_ + delimited::line_ends(piece(head_, {0, walked.end}));
       refuse(walked.in_quotes ? "a quotation mark in the first record is not closed"
                               : "the first record does not end within the first MiB",
              line, "check that this is a table with a line of headings");
@@ -156,11 +164,12 @@ class DelimitedFile::Text {
     }
   }
 
-  // Fills the buffer from behind the byte order mark on, unless the file ends before.
+  // Fills the buffer from behind the byte order mark and the line that names the delimiter, unless
+  // the file ends before.
   std::size_t read_bytes(std::span<char> into) {
-    while (unread_mark_ > 0) {
-      const std::size_t count = source_->read(into.first(std::min(unread_mark_, into.size())));
-      unread_mark_ = count == 0 ? 0 : unread_mark_ - count;
+    while (unread_front_ > 0) {
+      const std::size_t count = source_->read(into.first(std::min(unread_front_, into.size())));
+      unread_front_ = count == 0 ? 0 : unread_front_ - count;
     }
     std::size_t filled = 0;
     while (filled < into.size() && !ended_) {
@@ -216,11 +225,12 @@ class DelimitedFile::Text {
   std::string head_;                             // as UTF-8, until the first portion
   std::unique_ptr<delimited::Decoder> decoder_;  // none: the file is UTF-8
   std::vector<char> raw_;
-  std::size_t unread_mark_ = 0;  // bytes of the byte order mark that are still to be read
-  bool ended_ = false;           // the source has no more
-  std::string carried_;          // read, and not yet handed out
-  std::uint64_t line_ = 1;       // on which carried_ starts
-  std::uint64_t records_ = 0;    // handed out since the headings
+  std::size_t unread_front_ = 0;  // bytes before the first record that are still to be read
+  bool ended_ = false;            // the source has no more
+  std::string carried_;           // read, and not yet handed out
+  std::uint64_t first_line_ = 1;  // of the first record
+  std::uint64_t line_ = 1;        // on which carried_ starts
+  std::uint64_t records_ = 0;     // handed out since the headings
   std::uint64_t unclosed_line_ = 0;
   std::shared_ptr<const Layout> layout_;
 };

@@ -129,6 +129,20 @@ Dialect dialect_of(std::string_view text, const Encoding& encoding, char delimit
   return dialect;
 }
 
+DelimiterLine delimiter_line(std::string_view text) {
+  const std::size_t end = text.find_first_of("\r\n");
+  if (end == std::string_view::npos) return {};
+  std::string_view line = trim(text.substr(0, end));
+  // Some programs quote it, as if it were a field.
+  if (line.size() > 2 && line.front() == '"' && line.back() == '"') {
+    line = line.substr(1, line.size() - 2);
+  }
+  constexpr std::size_t kName = 4;
+  if (line.size() != kName + 1 || fold(line.substr(0, kName)) != "sep=") return {};
+  if (std::ranges::find(kDelimiters, line.back()) == kDelimiters.end()) return {};
+  return {line.back(), end + (text.substr(end).starts_with("\r\n") ? 2U : 1U)};
+}
+
 std::string text_of_head(std::string_view head, const Encoding& encoding) {
   std::string text = decoded_head(head, encoding);
   const bool ended = text.empty() || text.back() == '\n' || text.back() == '\r';
@@ -143,6 +157,7 @@ std::string Dialect::in_words() const {
                       : delimiter == ';'  ? "semicolon"
                       : delimiter == '\t' ? "tab"
                                           : "vertical bar";
+  if (delimiter_line) words += " (the first line says so)";
   if (quoted) words += ", quoted";
   if (byte_order_mark) words += ", byte order mark";
   if (carriage_returns) words += ", line ends CR";
@@ -152,9 +167,14 @@ std::string Dialect::in_words() const {
 std::optional<Dialect> detect_dialect(std::string_view head, const DelimitedOptions& options) {
   const delimited::Encoding encoding = delimited::detect_encoding(head, options.encoding);
   if (!delimited::other_format(head, encoding).empty()) return std::nullopt;
-  const std::string text = delimited::text_of_head(head, encoding);
+  std::string text = delimited::text_of_head(head, encoding);
+  const delimited::DelimiterLine line = delimited::delimiter_line(text);
+  text.erase(0, line.size);
   if (trim(text).empty()) return std::nullopt;
-  return delimited::dialect_of(text, encoding, options.delimiter);
+  Dialect dialect = delimited::dialect_of(
+      text, encoding, options.delimiter == 0 ? line.delimiter : options.delimiter);
+  dialect.delimiter_line = line.size > 0;
+  return dialect;
 }
 
 }  // namespace tertium

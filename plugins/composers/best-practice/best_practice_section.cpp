@@ -149,6 +149,9 @@ void BestPracticeSection::compose(const Context& context, const Findings& findin
                                   tertium::Document& document) const {
   const Messages& messages = messages_in(context.language);
   const tertium::ReportRegions regions = tertium::report_regions(context, findings);
+  for (std::string& doubt : quotes_.doubts(regions.all())) {
+    document.doubts.push_back(std::move(doubt));
+  }
   const Practices found = practices(context, findings, regions);
   tertium::UniqueIds ids(document);
   tertium::Fragment fragment{ids.take("best-practice"), messages.text("best_practice.title"), {}};

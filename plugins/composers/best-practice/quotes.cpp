@@ -48,6 +48,18 @@ void Quotes::check(const tertium::Context& context) const {
   }
 }
 
+std::vector<std::string> Quotes::doubts(const std::vector<std::string>& regions) const {
+  std::vector<std::string> doubts;
+  for (const auto& [about, words] : words_) {
+    if (std::ranges::find(regions, about.second) != regions.end()) continue;
+    const std::string near = tertium::nearest(about.second, regions);
+    doubts.push_back("best-practice: the option 'quotes' names the region '" +
+                     tertium::one_line(about.second) + "', which has no answers" +
+                     (near.empty() ? std::string() : "; did you mean '" + near + "'?"));
+  }
+  return doubts;
+}
+
 std::vector<std::string> Quotes::of(const Practice& practice) const {
   const auto found = words_.find({practice.criterion->id, practice.region});
   return found == words_.end() ? std::vector<std::string>() : found->second;

@@ -19,6 +19,8 @@ class Quotes {
 
   // Throws Error (setup) if there is no such criterion.
   void check(const tertium::Context& context) const;
+  // Quotes from regions that are none of these, with the nearest name: a sentence each.
+  std::vector<std::string> doubts(const std::vector<std::string>& regions) const;
   // Of that practice, in the order of the list.
   std::vector<std::string> of(const Practice& practice) const;
   // What the quotes are about that is none of these practices.

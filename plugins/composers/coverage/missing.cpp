@@ -130,6 +130,18 @@ std::vector<Worst> worst_questions(const Findings& findings, const ReportRegions
   return worst;
 }
 
+// Whether of each question that was asked it is shown how many answers are missing.
+bool all_are_shown(const Findings& findings, const ReportRegions& regions,
+                   const std::vector<const Question*>& questions) {
+  const std::vector<std::string> all = regions.all();
+  return std::ranges::all_of(questions, [&](const Question* question) {
+    return std::ranges::all_of(all, [&](const std::string& region) {
+      return was_not_asked(findings, question->id, region) ||
+             missing_share(findings, *question, region).has_value();
+    });
+  });
+}
+
 TableCell share_cell(const Context& context, const Findings& findings, const Question& question,
                      const std::string& region, tertium::MissingFigures& missing) {
   if (was_not_asked(findings, question.id, region)) {
@@ -202,7 +214,9 @@ void add_missing(const Context& context, const Findings& findings, const ReportR
   const std::vector<Worst> worst = worst_questions(findings, regions, questions, most);
   if (worst.empty()) {
     if (most > 0) {
-      fragment.blocks.emplace_back(tertium::paragraph(messages.text("coverage.all_answered")));
+      const bool all = all_are_shown(findings, regions, questions);
+      fragment.blocks.emplace_back(tertium::paragraph(
+          messages.text(all ? "coverage.all_answered" : "coverage.all_shown_answered")));
     }
     return;
   }

@@ -286,17 +286,27 @@ Refreshed DocxWriter::refresh(std::string_view edited, std::string_view fresh,
   return refreshed(edited, fresh, choices);
 }
 
-std::string DocxWriter::finished(const Document& document, const std::string& region,
-                                 Package package) const {
-  if (template_.empty()) return zipped(refreshable(std::move(package), document));
-  Opened report(package);
-  Opened made(template_);
+ForTemplate DocxWriter::for_template(const Document& document, const std::string& region) const {
   ForTemplate what{
       title_about(document, region), region.empty() ? document.subtitle : region, {}, append_rest_};
   for (const Fragment* fragment : fragments_about(document, region)) {
     what.fragments.push_back(fragment->id);
   }
-  merge_into(made, report, what);
+  return what;
+}
+
+std::vector<std::string> DocxWriter::doubts(const Document& document) const {
+  if (template_.empty()) return {};
+  Opened opened(template_);
+  return doubts_about_places(opened, for_template(document, {}));
+}
+
+std::string DocxWriter::finished(const Document& document, const std::string& region,
+                                 Package package) const {
+  if (template_.empty()) return zipped(refreshable(std::move(package), document));
+  Opened report(package);
+  Opened made(template_);
+  merge_into(made, report, for_template(document, region));
   make_refreshable(made, document);
   return made.zipped();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "package.h"
+#include "template/merge.h"
 #include "tertium/option.h"
 #include "tertium/writer.h"
 
@@ -23,6 +24,8 @@ class DocxWriter : public Writer {
   // Throws Error (output) if the id of a fragment cannot be a file name or is there twice, if a
   // table has more columns than Word takes, or a chart is not whole.
   std::vector<OutputFile> write(const Report& report) const override;
+  // Of the template: places without a fragment and fragments without a place.
+  std::vector<std::string> doubts(const Document& document) const override;
 
   // A Word file by its content, and whatever is called .docx or .dotx.
   bool recognizes_template(std::string_view name, std::string_view beginning) const override;
@@ -32,9 +35,10 @@ class DocxWriter : public Writer {
                     const RefreshChoices& choices) const override;
 
  private:
+  // What the report on a region, or on all, puts into the template.
+  ForTemplate for_template(const Document& document, const std::string& region) const;
   // The bytes of a report: in the template if there is one, and so that it can be refreshed.
-  std::string finished(const Document& document, const std::string& region,
-                       Package package) const;
+  std::string finished(const Document& document, const std::string& region, Package package) const;
 
   bool per_region_;
   bool as_xml_;

@@ -26,6 +26,7 @@ struct Dialect {
   bool encoding_stated = true;    // by a mark, by being well-formed, or by the user; false: the
                                   // likeliest by the letters that come out
   char delimiter = ',';           // ',', ';', '\t' or '|'
+  bool delimiter_line = false;    // the first line is "sep=;", as Excel has it, and no record
   bool carriage_returns = false;  // records end with CR alone
   bool quoted = false;            // some field is in quotation marks
   bool trusted = true;            // false: nothing in the head looks like a table of fields

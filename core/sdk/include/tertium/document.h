@@ -115,6 +115,9 @@ struct Document {
   std::string subtitle{};
   std::string language = "en";  // BCP 47
   std::vector<Fragment> fragments;
+  // What somebody should look at before the report is used, such as an option that names a region
+  // without answers. A sentence each, shown after the run and in problems.csv.
+  std::vector<std::string> doubts{};
 };
 
 // An id made of any name: lower-case ASCII letters, digits and single '-' ("Süd-Ost" gives

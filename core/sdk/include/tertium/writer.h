@@ -77,6 +77,9 @@ class TERTIUM_API Writer : public Stage {
   // Checks that it can write in the report's language: throws Error (setup). The default accepts all.
   virtual void check(const Context& context) const;
   virtual std::vector<OutputFile> write(const Report& report) const = 0;
+  // What of the document does not come out as somebody will expect, such as a place of a template
+  // that no fragment is for: a sentence each, shown with Document::doubts. The default has none.
+  virtual std::vector<std::string> doubts(const Document& document) const;
 
   // The rest is for writers whose files people edit, and is called with files of theirs: any bytes.
   // It needs none of the writer's options. The defaults are those of a writer of other files.

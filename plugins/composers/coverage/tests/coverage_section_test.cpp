@@ -201,6 +201,23 @@ TEST(CoverageSection, ANotAskedQuestionIsNamedWhereOthersLackAnswers) {
   EXPECT_EQ(cell_of(table, table.rows[0][0].text, "West Midlands"), "\u2013");
 }
 
+TEST(CoverageSection, SaysThatNothingIsMissingOnlyOfWhatIsShown) {
+  MadeUp made;
+  made.question("a", "A?");
+  made.question("b", "B?");
+  for (const char* region : {"X", "Y"}) {
+    made.respondents(region, 20);
+    made.missing("a", region, 20, 0);
+    if (region == std::string("X")) made.missing("b", region, 20, 0);
+  }
+  for (const char* statistic : {"n", "missing", "missing_share"}) {
+    tertium::Finding hidden = MadeUp::finding("coverage", "b", "Y", statistic, std::nullopt);
+    hidden.note = "suppressed: protects another cell";
+    made.findings.add(hidden);
+  }
+  EXPECT_THAT(sentences_of(compose(made)), HasSubstr("is missing where the number of missing"));
+}
+
 TEST(CoverageSection, WithoutTheAnalysisItSaysSo) {
   MadeUp made;
   made.score("criterion", "setting", "Saxony", 60, 4);

@@ -44,7 +44,8 @@ void make_plain(xmlNode* properties) {
   static const std::set<std::string> kept = {"rPr", "alias", "tag", "id", "lock"};
   for (xmlNode* child : elements_of(properties)) {
     const bool own = !is(child, ns::kWord, reinterpret_cast<const char*>(child->name));
-    const bool look = own && std::string(reinterpret_cast<const char*>(child->name)) == "appearance";
+    const bool look =
+        own && std::string(reinterpret_cast<const char*>(child->name)) == "appearance";
     if (!look && (own || !kept.contains(reinterpret_cast<const char*>(child->name)))) {
       remove_node(child);
     }
@@ -261,8 +262,8 @@ void check_template(Opened& document) {
     const bool only_text = is_place_of(place, kTitle) || is_place_of(place, kSubtitle);
     if (place.level == Place::Level::within && !only_text) {
       throw Error(Error::Stops::setup,
-                  what_it_is(place) + " stands within a line of text or around rows of a table",
-                  {}, "put it into a paragraph of its own");
+                  what_it_is(place) + " stands within a line of text or around rows of a table", {},
+                  "put it into a paragraph of its own");
     }
     if (!names.insert(common_name(place)).second) {
       throw Error(Error::Stops::setup,
@@ -271,6 +272,37 @@ void check_template(Opened& document) {
                   {}, "leave one of them");
     }
   }
+}
+
+std::vector<std::string> doubts_about_places(Opened& document, const ForTemplate& what) {
+  std::vector<std::string> known = what.fragments;
+  for (const char* own : {kTitle, kSubtitle, kContents}) known.emplace_back(own);
+  const std::vector<Place> places = places_in(document);
+  std::vector<std::string> doubts;
+  const auto is_for = [](const Place& place) {
+    return [&place](const std::string& id) { return is_place_of(place, id); };
+  };
+  for (const Place& place : places) {
+    if (std::ranges::any_of(known, is_for(place))) continue;
+    std::vector<std::string> names;
+    for (const std::string& id : known) {
+      names.push_back(place.bookmark ? place_bookmark(id) : place_tag(id));
+    }
+    const std::string near = nearest(place.name, names);
+    doubts.push_back(what_it_is(place) + " of the template is for nothing in this report" +
+                     (near.empty() ? std::string() : "; did you mean '" + near + "'?"));
+  }
+  std::string without;
+  for (const std::string& id : what.fragments) {
+    const bool has_place =
+        std::ranges::any_of(places, [&](const Place& place) { return is_place_of(place, id); });
+    if (!has_place) without += (without.empty() ? "" : ", ") + id;
+  }
+  if (!places.empty() && !without.empty()) {
+    doubts.push_back("the template has no place for " + without + ": " +
+                     (what.append_rest ? "put at its end" : "left out, as 'rest' says"));
+  }
+  return doubts;
 }
 
 void merge_into(Opened& document, Opened& report, const ForTemplate& what) {

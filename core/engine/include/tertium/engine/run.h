@@ -27,15 +27,18 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 // A summary that holds only the record of a refused input, which says why.
 Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan);
 
-// The second half of a run: analyses, disclosure control, composers and writers, and the record of
-// the run. `merged` is what was taken down; groups are weighed here. All files of the output
-// folder; the same summary and pipeline give the same bytes.
-std::vector<OutputFile> make_report(const Pipeline& pipeline, const Summary& merged);
+// What a run makes of a summary.
+struct MadeReport {
+  std::vector<OutputFile> files{};  // all of the output folder
+  // What a person should look at before trusting the comparison, a sentence each; in problems.csv
+  // and run.json too.
+  std::vector<std::string> doubts{};
+};
 
-// What a person should look at before trusting the comparison, a sentence each: a benchmark without
-// answers, regions whose names are nearly the same. Also in problems.csv and run.json of the
-// report.
-std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary);
+// The second half of a run: analyses, disclosure control, composers and writers, and the record of
+// the run. `merged` is what was taken down; groups are weighed here. The same summary and pipeline
+// give the same bytes.
+MadeReport make_report(const Pipeline& pipeline, const Summary& merged);
 
 // A figure that is not shown, or not its interval, and why.
 struct HiddenFigure {
