@@ -10,6 +10,7 @@
 #include "tertium/error.h"
 #include "tertium/table_cells.h"
 #include "tertium/text.h"
+#include "word_widths.h"
 
 namespace tertium::docx {
 namespace {
@@ -30,6 +31,11 @@ bool stays_together(const Table& table) {
   return text <= kMostTextTogether;
 }
 
+// Many narrow columns need their width for text.
+int margin_for(std::size_t columns, int text_width) {
+  return std::clamp(text_width / static_cast<int>(columns) / 12, 15, kCellMargin);
+}
+
 // Writes w:tbl.
 class TableBody {
  public:
@@ -38,7 +44,11 @@ class TableBody {
         words_(words),
         table_(table),
         text_width_(text_width),
-        widths_(column_widths(table.columns, column_count(table), text_width)),
+        header_(placed_rows(table.header)),
+        rows_(placed_rows(table.rows)),
+        margin_(margin_for(column_count(table), text_width)),
+        widths_(with_room_for_words(column_widths(table.columns, column_count(table), text_width),
+                                    header_, rows_, margin_)),
         together_(stays_together(table)) {}
 
   void write() {
@@ -48,11 +58,10 @@ class TableBody {
     for (const int width : widths_) xml_.open("w:gridCol").attribute("w:w", width).close();
     xml_.close();
     // Header rows are repeated: no cell reaches from them into the others.
-    for (const PlacedRow& row : placed_rows(table_.header)) write_row(row, true, false);
-    const std::vector<PlacedRow> rows = placed_rows(table_.rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool last = i + 1 == rows.size();
-      write_row(rows[i], false, together_ && (!last || !table_.note.empty()));
+    for (const PlacedRow& row : header_) write_row(row, true, false);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const bool last = i + 1 == rows_.size();
+      write_row(rows_[i], false, together_ && (!last || !table_.note.empty()));
     }
     if (table_.rows.empty()) write_no_data();
     xml_.close();
@@ -73,13 +82,11 @@ class TableBody {
     xml_.close();
   }
 
-  // Many narrow columns need their width for text.
   void write_margins() {
-    const int margin = std::max(text_width_ / static_cast<int>(widths_.size()) / 12, 15);
-    if (margin >= kCellMargin) return;
+    if (margin_ >= kCellMargin) return;
     xml_.open("w:tblCellMar");
     for (const char* side : {"w:left", "w:right"}) {
-      xml_.open(side).attribute("w:w", margin).attribute("w:type", "dxa").close();
+      xml_.open(side).attribute("w:w", margin_).attribute("w:type", "dxa").close();
     }
     xml_.close();
   }
@@ -152,6 +159,9 @@ class TableBody {
   const Words& words_;
   const Table& table_;
   const int text_width_;
+  const std::vector<PlacedRow> header_;
+  const std::vector<PlacedRow> rows_;
+  const int margin_;
   const std::vector<int> widths_;
   const bool together_;
 };

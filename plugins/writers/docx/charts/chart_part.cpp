@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMostSeries = 255;       // Word's limit
 constexpr std::size_t kMostCategories = 4000;  // far below Word's limit, far beyond any page
-constexpr double kRadarHeight = 11;            // centimetres
 constexpr std::size_t kLeastCorners = 3;
 
 [[noreturn]] void fail(const Chart& chart, const std::string& what, const std::string& advice) {
@@ -38,7 +37,7 @@ Plot plot_of(const Chart& chart, const Words& words, const PlotSize& size) {
   return bar_plot(chart, words, size);
 }
 
-double height_of(const Chart& chart) {
+double height_of(const Chart& chart, double width) {
   switch (chart.kind) {
     case Chart::Kind::stacked:
     case Chart::Kind::diverging:
@@ -46,7 +45,7 @@ double height_of(const Chart& chart) {
     case Chart::Kind::dots:
       return dot_height(chart);
     case Chart::Kind::radar:
-      if (is_radar(chart)) return kRadarHeight + legend_height(chart);
+      if (is_radar(chart)) return radar_height(chart, width);
       break;
     case Chart::Kind::bars:
       break;
@@ -71,7 +70,9 @@ void check_chart(const Chart& chart) {
   }
 }
 
-PlotSize size_of(const Chart& chart, double text_width) { return {text_width, height_of(chart)}; }
+PlotSize size_of(const Chart& chart, double text_width) {
+  return {text_width, height_of(chart, text_width)};
+}
 
 ChartBytes chart_bytes(const Chart& chart, const Words& words, const PlotSize& size) {
   Plot plot = plot_of(chart, words, size);

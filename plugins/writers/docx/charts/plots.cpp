@@ -91,6 +91,10 @@ std::size_t lines_of(const std::string& name) {
   return std::max<std::size_t>(1, (characters_of(name) + kNameCharacters - 1) / kNameCharacters);
 }
 
+double text_width(const std::string& text) {
+  return static_cast<double>(characters_of(text)) * kCharacter;
+}
+
 double names_width(const Chart& chart, const PlotSize& size) {
   std::size_t longest = 6;
   for (const std::string& name : chart.categories) {

@@ -38,6 +38,7 @@ Plot radar_plot(const Chart& chart, const Words& words, const PlotSize& size);
 double bar_height(const Chart& chart);
 double stacked_height(const Chart& chart);
 double dot_height(const Chart& chart);
+double radar_height(const Chart& chart, double width);
 
 // How all kinds begin their sheets: the categories in column A, then a column for each series.
 struct Figures {
@@ -50,6 +51,7 @@ Figures figures_of(const Chart& chart, const Words& words);
 // Room beside the plot, in centimetres: for the names of the categories at its left, of which as
 // many lines are needed as lines_of says; for the figures and the title of the value axis and for
 // the legend below it.
+double text_width(const std::string& text);  // in one line, roughly
 double names_width(const Chart& chart, const PlotSize& size);
 std::size_t lines_of(const std::string& name);
 double height_below(const Chart& chart, bool axis_labelled);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plots.h"
 
 namespace tertium::docx {
@@ -21,10 +23,20 @@ ValueAxis radar_axis(const Chart& chart) {
   return axis;
 }
 
+constexpr double kNames = 1.2;  // centimetres above and below the plot
+constexpr double kLargest = 8.6;
+constexpr double kSmallest = 6;
+
+// Width and height of the plot: names of any length stand whole beside it.
+double radar_side(const Chart& chart, double width) {
+  double names = 0;
+  for (const std::string& name : chart.categories) names = std::max(names, text_width(name));
+  return std::clamp(width - 2 * names, kSmallest, kLargest);
+}
+
 // In the middle, with room for the names around it.
 PlotLayout radar_layout(const Chart& chart, const PlotSize& size) {
-  constexpr double kNames = 1.2;  // centimetres above and below
-  const double side = size.height - 2 * kNames - legend_height(chart);
+  const double side = radar_side(chart, size.width);
   PlotLayout layout;
   layout.width = side / size.width;
   layout.height = side / size.height;
@@ -34,6 +46,10 @@ PlotLayout radar_layout(const Chart& chart, const PlotSize& size) {
 }
 
 }  // namespace
+
+double radar_height(const Chart& chart, double width) {
+  return radar_side(chart, width) + 2 * kNames + legend_height(chart);
+}
 
 Plot radar_plot(const Chart& chart, const Words& words, const PlotSize& size) {
   Figures figures = figures_of(chart, words);

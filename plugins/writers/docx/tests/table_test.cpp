@@ -81,6 +81,30 @@ TEST(ColumnWidths, AreGreaterThanZeroAndSumUpWhateverIsAskedFor) {
   }
 }
 
+// 9072 twentieths of a point: six columns of 1512 and less, in which no word of 24 characters fits.
+TEST(ColumnWidths, MakeRoomForWords) {
+  Table table;
+  table.columns.assign(6, {TableColumn::Align::left, 1});
+  table.columns.front().width = 2;
+  table.header = {{cell("Criterion"), cell("Policy"), cell("Clusterorganisationen"), cell("Firms"),
+                   cell("Research"), cell("suppressed")}};
+  table.rows = {
+      {cell("Skills and training"), cell("1"), cell("2"), cell("3"), cell("4"), cell("5")}};
+  std::vector<int> widths;
+  for (const std::string& width : written(table).all("//w:gridCol/@w:w")) {
+    widths.push_back(std::stoi(width));
+  }
+  ASSERT_EQ(widths.size(), 6U);
+  EXPECT_EQ(sum(widths), kUpright);
+  EXPECT_GT(widths[2], 2000);       // 21 characters of 9 points, half as wide as high
+  EXPECT_EQ(widths[1], widths[3]);  // who has enough shares what is left as before
+  EXPECT_NEAR(widths[0], 2 * widths[1], 2);  // rounded
+  // No room for all: as asked for.
+  for (TableCell& one : table.header[0]) one.text = "Clusterorganisationen";
+  EXPECT_THAT(written(table).all("//w:gridCol/@w:w"),
+              ElementsAre("2592", "1296", "1296", "1296", "1296", "1296"));
+}
+
 TEST(Table, HasItsGridItsStyleAndItsTextsForThoseWhoCannotSeeIt) {
   const ParsedXml xml = written(two_by_two());
   EXPECT_THAT(xml.all("//w:gridCol/@w:w"), ElementsAre("6804", "2268"));
