@@ -48,6 +48,33 @@ class Arriving(WatchTest):
         # The scan comes within a second; starting Python's and our processes is given as much again.
         self.assertLess(time.monotonic() - begin, SETTLE + 1 + 4)
 
+    @unittest.skipIf(WAKE == "none", "without directory events nothing but the next look tells")
+    def test_events_alone_tell_what_happened_in_the_inbox(self):
+        """Each name is looked at by itself, long before all that lies there is looked at again."""
+        self.watched.rescan = 1000
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        (self.watched.inbox / "written.csv").write_text(answers("Saxony", people(10, 4)))
+        os.mkfifo(self.watched.inbox / "pipe.csv")
+        self.watched.wait_answers("Saxony", 7)
+        self.watched.wait_state("pipe.csv", "ignored")
+        # Written anew, and renamed within the inbox.
+        (self.watched.inbox / "written.csv").write_text(answers("Saxony", people(10, 5)))
+        os.rename(self.watched.inbox / "a.csv", self.watched.inbox / "b.csv")
+        self.watched.wait_answers("Saxony", 8)
+        self.watched.wait_state("b.csv", "duplicate")
+        # Taken away before it is read.
+        (self.watched.inbox / "gone.csv").write_text("id,region")
+        self.watched.wait_state("gone.csv", "waiting")
+        (self.watched.inbox / "gone.csv").unlink()
+        self.watched.wait_state("gone.csv", "ignored")
+        # Another folder in the inbox's place.
+        os.rename(self.watched.inbox, self.watched.top / "put-aside")
+        self.watched.inbox.mkdir()
+        self.watched.put("c.csv", answers("Saxony", people(20, 6)))
+        self.watched.wait_answers("Saxony", 14)
+        self.assertEqual([f["attempts"] for f in self.watched.all_of("c.csv")], [1])
+
     def test_w39_a_small_file_is_done_soon_after_it_is_closed(self):
         self.watched.start()
         self.watched.wait(self.watched.status)

@@ -56,6 +56,7 @@ class Watched:
         self.pipeline = self.top / (pipeline or "survey.toml")
         self.daemon = None
         self.settle = SETTLE
+        self.rescan = 1
         self.log = self.top / "log.txt"
 
     @property
@@ -77,7 +78,7 @@ class Watched:
 
     def command(self, *options):
         return [TERTIUM, "watch", str(self.pipeline), "--inbox", str(self.inbox), "-o", str(self.out), "--no-page", "--settle",
-                str(self.settle), "--rescan", "1", "--wake", WAKE, *map(str, options)]
+                str(self.settle), "--rescan", str(self.rescan), "--wake", WAKE, *map(str, options)]
 
     def start(self, *options, before=(), **more):
         assert self.daemon is None

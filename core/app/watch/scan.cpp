@@ -24,6 +24,10 @@ std::string kind_of(const struct stat& status) {
   return S_ISREG(status.st_mode) ? std::string() : "a device, no file";
 }
 
+bool is_upload_under_way(const std::string& file_name) {
+  return file_name.starts_with(".") && file_name.ends_with(kUploadEnding);
+}
+
 class Scan {
  public:
   Scan(const std::filesystem::path& inbox, bool recursive, const IgnoreRules& rules)
@@ -55,8 +59,7 @@ class Scan {
       const struct dirent* entry = ::readdir(folder.get());
       if (entry == nullptr) break;
       const std::string file_name = entry->d_name;
-      const bool own = file_name.starts_with(".") && file_name.ends_with(kUploadEnding);
-      if (file_name == "." || file_name == ".." || own) continue;
+      if (file_name == "." || file_name == ".." || is_upload_under_way(file_name)) continue;
       look_at(number, file_name, path, level);
     }
     if (errno != 0) throw_fault(errno, "the inbox");
@@ -99,6 +102,29 @@ class Scan {
 
 Scanned scan(const std::filesystem::path& inbox, bool recursive, const IgnoreRules& rules) {
   return Scan(inbox, recursive, rules).run();
+}
+
+std::optional<ScannedNames> scan_names(const Folder& inbox, const std::set<std::string>& names) {
+  const Descriptor folder(::open(inbox.path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  struct stat status {};
+  // A folder that was removed can still be open: then it has no name any more.
+  if (!folder || ::fstat(folder.get(), &status) != 0 || status.st_nlink == 0 ||
+      status.st_dev != inbox.device || status.st_ino != inbox.inode) {
+    return std::nullopt;
+  }
+  ScannedNames scanned;
+  for (const std::string& name : names) {
+    if (is_upload_under_way(name)) continue;
+    if (::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (meaning_of(errno) != Meaning::vanished) return std::nullopt;
+      scanned.gone.push_back(name);
+    } else if (S_ISDIR(status.st_mode)) {
+      return std::nullopt;
+    } else {
+      scanned.files.push_back({name, signature_of(status), kind_of(status)});
+    }
+  }
+  return scanned;
 }
 
 }  // namespace tertium::app::watch

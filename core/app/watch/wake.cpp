@@ -1,6 +1,7 @@
 #include "wake.h"
 
 #include <sys/inotify.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -10,8 +11,9 @@
 namespace tertium::app::watch {
 namespace {
 
-constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |
-                                  IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr std::uint32_t kOfNames =
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
+constexpr std::uint32_t kEvents = kOfNames | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
 }  // namespace
 
@@ -47,14 +49,30 @@ void Wake::listen_to(const std::vector<Folder>& folders) {
   }
   for (const auto& [key, number] : watched_) ::inotify_rm_watch(events_.get(), number);
   watched_ = std::move(still);
+  const auto inbox = folders.empty()
+                         ? watched_.end()
+                         : watched_.find({folders.front().device, folders.front().inode});
+  inbox_ = inbox == watched_.end() ? -1 : inbox->second;
 }
 
-bool Wake::take() {
-  if (!events_) return false;
-  std::array<char, 64 * 1024> buffer{};
-  bool any = false;
-  while (::read(events_.get(), buffer.data(), buffer.size()) > 0) any = true;
-  return any;
+Happened Wake::take() {
+  Happened happened;
+  if (!events_) return happened;
+  alignas(struct inotify_event) std::array<char, 64 * 1024> buffer{};
+  while (true) {
+    const ssize_t size = ::read(events_.get(), buffer.data(), buffer.size());
+    if (size <= 0) return happened;
+    for (std::size_t at = 0; at < static_cast<std::size_t>(size);) {
+      const auto* event = reinterpret_cast<const struct inotify_event*>(buffer.data() + at);
+      at += sizeof(struct inotify_event) + event->len;
+      const bool of_name = (event->mask & kOfNames) != 0 && (event->mask & IN_ISDIR) == 0;
+      if (of_name && event->wd == inbox_ && event->len > 0) {
+        happened.names.insert(event->name);
+      } else {
+        happened.somewhere = true;
+      }
+    }
+  }
 }
 
 }  // namespace tertium::app::watch

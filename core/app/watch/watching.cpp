@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <sstream>
+#include <utility>
 
 #include "fault.h"
 #include "tertium/engine/output_folder.h"
@@ -22,6 +23,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds kCoalesce{50};  // of directory events, so that a burst is one scan
 constexpr milliseconds kRescan{30000};
 constexpr milliseconds kRescanNetwork{5000};
+constexpr milliseconds kRescanGone{
+    1000};                              // of an inbox that is not there: no event tells its return
 constexpr milliseconds kLongest{1000};  // of a turn in which nothing happens
 constexpr milliseconds kLongestOnce{50};
 constexpr milliseconds kEnding{5};  // a child has closed its output and is about to end
@@ -128,14 +131,18 @@ void Watching::recover() {
   });
 }
 
+milliseconds Watching::rescan() const {
+  return warnings_.contains("inbox") ? std::min(rescan_, kRescanGone) : rescan_;
+}
+
 Clock::time_point Watching::next_turn() {
   const Clock::time_point now = Clock::now();
   if ((copying_ && !copying_->copied) || moving_.under_way()) return now;
   if (readers_.any_ending() || comparison_.ending()) return now + kEnding;
   Clock::time_point next = now + (place_.settings.once ? kLongestOnce : kLongest);
   next = std::min({next, files_.next_due(), readers_.next_deadline(), comparison_.deadline(),
-                   last_scan_ + rescan_});
-  if (scan_now_) next = std::min(next, last_scan_ + kCoalesce);
+                   last_scan_ + rescan()});
+  if (scan_now_ || !events_.empty()) next = std::min(next, last_look_ + kCoalesce);
   for (const Clock::time_point may : {may_read_, may_compare_}) {
     if (may > now) next = std::min(next, may);
   }
@@ -154,7 +161,9 @@ void Watching::turn() {
   const auto left = std::chrono::ceil<milliseconds>(next_turn() - Clock::now()).count();
   ::poll(polled.data(), polled.size(), static_cast<int>(std::clamp<std::int64_t>(left, 0, 1000)));
   if (wishes_.stop) return;
-  if (wake_.take()) scan_now_ = true;
+  Happened happened = wake_.take();
+  scan_now_ = scan_now_ || happened.somewhere;
+  events_.merge(happened.names);
   std::array<char, 64> woken{};
   while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) scan_now_ = true;
   if (wishes_.reload.exchange(false)) {
@@ -163,8 +172,12 @@ void Watching::turn() {
     scan_now_ = true;
   }
   const Clock::time_point now = Clock::now();
-  if ((scan_now_ && now >= last_scan_ + kCoalesce) || now >= last_scan_ + rescan_) {
+  const bool may_look = now >= last_look_ + kCoalesce;
+  if ((scan_now_ && may_look) || now >= last_scan_ + rescan()) {
     look_at_inbox();
+    look_at_pipeline();
+  } else if (!events_.empty() && may_look) {
+    look_at(std::exchange(events_, {}));
     look_at_pipeline();
   }
   follow_requests();
@@ -183,7 +196,7 @@ void Watching::turn() {
 // With --once: what may still come to an end by itself, and soon.
 bool Watching::nothing_left() {
   constexpr unsigned kTries = 3;
-  if (scan_now_ || copying_ || moving_.under_way() || readers_.running() != 0 ||
+  if (scan_now_ || !events_.empty() || copying_ || moving_.under_way() || readers_.running() != 0 ||
       comparison_.running() || !partials_.empty() || !elsewhere_.empty() || !to_move_.empty()) {
     return false;
   }

@@ -46,10 +46,12 @@ class Watching {
   // What lies there.
   void recover();
   void look_at_inbox();
+  void look_at(const std::set<std::string>& names);
   void notice(Found& found);
   void notice_ignored(const Found& found, File& file);
   void notice_file(const Found& found, File* file);
   void forget_vanished();
+  void forget(const std::string& name);
   void ripen();
   void settle(const std::string& name, File& file);
   void put_off(const std::string& name, File& file, const std::string& why);
@@ -109,6 +111,7 @@ class Watching {
   void unwarn(const std::string& subject);
   void change(const std::function<void()>& work);
   Clock::time_point next_turn();
+  std::chrono::milliseconds rescan() const;
 
   // A file of this size is copied in pieces, and is worth several workers.
   static constexpr std::uint64_t kLarge = 16U << 20U;
@@ -141,8 +144,11 @@ class Watching {
   std::chrono::milliseconds rescan_;
   std::uint64_t scans_ = 0;
   bool scan_now_ = true;
-  bool reload_ = false;  // asked for by a signal
+  Folder inbox_{};                  // as it was at the last scan
+  std::set<std::string> events_{};  // names in the inbox that are to be looked at
+  bool reload_ = false;             // asked for by a signal
   Clock::time_point last_scan_{};
+  Clock::time_point last_look_{};    // or scan
   Clock::time_point may_read_{};     // after a fault of the machine
   Clock::time_point may_compare_{};  // likewise
   Clock::time_point compared_{};

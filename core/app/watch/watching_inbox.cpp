@@ -21,7 +21,8 @@ bool to_be_moved(State state) {
 
 void Watching::look_at_inbox() {
   scan_now_ = false;
-  last_scan_ = Clock::now();
+  events_.clear();
+  last_scan_ = last_look_ = Clock::now();
   Scanned scanned;
   try {
     scanned = scan(place_.settings.inbox, place_.settings.recursive, rules_);
@@ -32,6 +33,7 @@ void Watching::look_at_inbox() {
   }
   unwarn("inbox");
   wake_.listen_to(scanned.folders);
+  inbox_ = scanned.folders.front();
   ++scans_;
   change([&] {
     // What is new comes into the ledger by name.
@@ -47,9 +49,26 @@ void Watching::look_at_inbox() {
   to_move_later_.clear();
 }
 
+// What events name is looked at by itself, so that one file costs the same among any number of
+// others. What is not as it was besides, a scan finds.
+void Watching::look_at(const std::set<std::string>& names) {
+  std::optional<ScannedNames> scanned = scan_names(inbox_, names);
+  if (!scanned) return look_at_inbox();
+  last_look_ = Clock::now();
+  change([&] {
+    for (Found& found : scanned->files) notice(found);
+    for (const std::string& name : scanned->gone) forget(name);
+  });
+  const auto companion = [this](const std::string& name) { return is_companion(name); };
+  if (std::ranges::any_of(names, companion)) find_companions();
+  to_move_.insert(to_move_.end(), to_move_later_.begin(), to_move_later_.end());
+  to_move_later_.clear();
+}
+
 void Watching::notice(Found& found) {
   File* file = files_.find(found.name);
-  // A name is held against the rules once: to do so costs more than all else of a look at many files.
+  // A name is held against the rules once: to do so costs more than all else of a look at many
+  // files.
   const std::string bad_name =
       file != nullptr ? file->bad_name
                       : rules_.why(std::filesystem::path(found.name).filename().string());
@@ -131,24 +150,27 @@ void Watching::forget_vanished() {
   for (const auto& [name, file] : files_.all()) {
     if (file.scan != scans_) gone.push_back(name);
   }
-  for (const std::string& name : gone) {
-    const File& file = *files_.find(name);
-    if (file.phase != File::Phase::resting && file.phase != File::Phase::busy) {
-      auto content = place_.ledger.find(file.id);
-      if (content && content->state == State::waiting) {
-        const bool once_read = content->live;
-        contents_.set_state(*content, once_read ? State::done : State::ignored,
-                            once_read ? "" : kTakenAway);
-      }
-    }
-    files_.remove(name);
-  }
+  for (const std::string& name : gone) forget(name);
   // Known from before, and gone while nobody watched.
   for (auto& [name, content] : known_) {
     if (content.state != State::waiting || files_.find(name) != nullptr) continue;
     contents_.set_state(content, content.live ? State::done : State::ignored,
                         content.live ? "" : kTakenAway);
   }
+}
+
+void Watching::forget(const std::string& name) {
+  const File* file = files_.find(name);
+  if (file == nullptr) return;
+  if (file->phase != File::Phase::resting && file->phase != File::Phase::busy) {
+    auto content = place_.ledger.find(file->id);
+    if (content && content->state == State::waiting) {
+      const bool once_read = content->live;
+      contents_.set_state(*content, once_read ? State::done : State::ignored,
+                          once_read ? "" : kTakenAway);
+    }
+  }
+  files_.remove(name);
 }
 
 void Watching::ripen() {
