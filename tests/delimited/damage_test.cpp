@@ -1,5 +1,6 @@
 // What is wrong with a file is named with its line and field, or ends the reading.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "bytes_source.h"
@@ -55,7 +56,7 @@ TEST(Damage, RecordsWithTooManyFieldsAreLeftOutAndNamed) {
 }
 
 TEST(Damage, AQuotationMarkThatIsNeverClosedIsNamedAtAnyBlockSize) {
-  const std::string bytes = "id,q1\nv1,1\nv2,\"open\nv3,3\nv4,4\n";
+  const std::string bytes = "id,q1\nv1,1\nv2,\"open\nand on\nv4,4\n";
   for (const std::size_t block_size : {std::size_t{1}, std::size_t{8}, std::size_t{64}, kMiB}) {
     const Table table = table_of(bytes, 2, block_size);
     ASSERT_EQ(table.rows.size(), 1U);
@@ -65,6 +66,34 @@ TEST(Damage, AQuotationMarkThatIsNeverClosedIsNamedAtAnyBlockSize) {
     EXPECT_EQ(listed[0].line, 3U);
     EXPECT_EQ(listed[0].problem, "a quotation mark is never closed");
   }
+}
+
+TEST(Damage, AQuotationMarkThatWouldCostManyRowsIsAFault) {
+  std::string bytes = "id,q1\nv1,1\nv2,\"open\n";
+  for (int i = 3; i < 200; ++i) bytes += "v" + std::to_string(i) + ",1\n";
+  for (const std::size_t block_size : {std::size_t{1}, std::size_t{100}, kMiB}) {
+    try {
+      table_of(bytes, 2, block_size);
+      ADD_FAILURE() << block_size;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.stops(), Error::Stops::input);
+      EXPECT_EQ(error.place().line, 3U);
+      EXPECT_EQ(error.fault(),
+                "a quotation mark is never closed, and the 197 rows behind it would be lost");
+    }
+  }
+}
+
+// One that opens in one row and closes in another makes one record of both.
+TEST(Damage, RowsThatAStrayQuotationMarkGluesAreNamedAsSuch) {
+  const Table table =
+      table_of("id,q1,q2\nv1,\"open,1\nv2,a,\"b\"\nv3,1,2\nv4,\"two\nlines\"\nv5,\"x\ny\"z,1\n", 3);
+  std::vector<std::uint64_t> lines;
+  for (const Problem& problem : table.problems.listed()) {
+    EXPECT_THAT(problem.problem, testing::HasSubstr("in several lines: is ")) << problem.line;
+    if (lines.empty() || lines.back() != problem.line) lines.push_back(problem.line);
+  }
+  EXPECT_EQ(lines, (std::vector<std::uint64_t>{2, 5, 7}));
 }
 
 TEST(Damage, AnUnclosedQuotationMarkInTheFirstRowAfterTheHeadingsIsNamed) {

@@ -105,6 +105,7 @@ class DelimitedFile::Text {
       head_ = std::string();
     }
     auto block = std::make_shared<Block>(next_block());
+    if (unclosed_line_ != 0) refuse_to_lose_rows();
     block->unclosed_line = std::exchange(unclosed_line_, 0);
     if (block->text.empty() && block->unclosed_line == 0) return {};
     return [block, layout = layout_](Problems& problems) {
@@ -212,10 +213,29 @@ class DelimitedFile::Text {
       carried_.assign(text, cut.end);
     } else if (cut.end < text.size()) {
       unclosed_line_ = line_;
+      unclosed_.assign(text, cut.end);
     }
     text.resize(cut.end);
     block.text = std::move(text);
     return block;
+  }
+
+  // What is behind a quotation mark that is never closed may be an answer of several lines, or
+  // rows.
+  void refuse_to_lose_rows() const {
+    if (layout_->fields < 2) return;
+    const std::string_view rest = unclosed_;
+    const auto marks = static_cast<std::ptrdiff_t>(layout_->fields) - 1;
+    std::size_t rows = 0;
+    for (std::size_t at = rest.find('\n'); at != std::string_view::npos;) {
+      const std::size_t end = std::min(rest.find('\n', at + 1), rest.size());
+      if (std::ranges::count(piece(rest, {at, end}), dialect_.delimiter) >= marks) ++rows;
+      at = end == rest.size() ? std::string_view::npos : end;
+    }
+    if (rows < 2) return;
+    refuse("a quotation mark is never closed, and the " + std::to_string(rows) +
+               " rows behind it would be lost",
+           unclosed_line_, "close it, or take it out");
   }
 
   std::unique_ptr<Source> source_;
@@ -225,13 +245,14 @@ class DelimitedFile::Text {
   std::string head_;                             // as UTF-8, until the first portion
   std::unique_ptr<delimited::Decoder> decoder_;  // none: the file is UTF-8
   std::vector<char> raw_;
-  std::size_t unread_front_ = 0;  // bytes before the first record that are still to be read
-  bool ended_ = false;            // the source has no more
-  std::string carried_;           // read, and not yet handed out
-  std::uint64_t first_line_ = 1;  // of the first record
-  std::uint64_t line_ = 1;        // on which carried_ starts
-  std::uint64_t records_ = 0;     // handed out since the headings
-  std::uint64_t unclosed_line_ = 0;
+  std::size_t unread_front_ = 0;     // bytes before the first record that are still to be read
+  bool ended_ = false;               // the source has no more
+  std::string carried_;              // read, and not yet handed out
+  std::uint64_t first_line_ = 1;     // of the first record
+  std::uint64_t line_ = 1;           // on which carried_ starts
+  std::uint64_t records_ = 0;        // handed out since the headings
+  std::uint64_t unclosed_line_ = 0;  // of a record whose quotation mark is never closed
+  std::string unclosed_;             // from there to the end
   std::shared_ptr<const Layout> layout_;
 };
 

@@ -49,6 +49,7 @@ class Rows {
   // The next record; the one after it starts on `next_line`.
   void record(Ends ends, std::size_t fields, std::uint64_t next_line) {
     tail_ = 0;
+    next_line_ = next_line;
     const bool filled = fields < layout_.fields ? put_short(ends, fields)
                         : in_order_             ? put_all(ends)
                                                 : put_some(ends);
@@ -162,8 +163,11 @@ class Rows {
     if (fields == wanted) return true;
     const std::string numbers =
         std::to_string(fields) + " fields for " + std::to_string(wanted) + " headings";
+    const bool several = in_several_lines();
     if (fields < wanted) {
-      name(line_, fields, numbers, "fewer fields than headings",
+      name(line_, fields, numbers,
+           several ? "fewer fields than headings, in several lines: is a quotation mark stray?"
+                   : "fewer fields than headings",
            "the missing fields are taken as skipped");
       return true;
     }
@@ -172,13 +176,23 @@ class Rows {
            "they are passed over");
       return true;
     }
-    name(line_, wanted, numbers, "more fields than headings", "row left out");
+    name(line_, wanted, numbers,
+         several ? "more fields than headings, in several lines: is a quotation mark stray?"
+                 : "more fields than headings",
+         "row left out");
     return false;
   }
 
   void name_tail() {
-    name(line_, tail_ - 1, {}, "text behind a closing quotation mark", "taken as it stands");
+    name(line_, tail_ - 1, {},
+         in_several_lines()
+             ? "text behind a closing quotation mark, in several lines: is one of the two stray?"
+             : "text behind a closing quotation mark",
+         "taken as it stands");
   }
+
+  // A stray quotation mark makes one record of several.
+  bool in_several_lines() const { return next_line_ > line_ + 1; }
 
   // Adds a problem of a field, counted from 0.
   void name(std::uint64_t line, std::size_t field, std::string value, const char* what,
@@ -244,8 +258,9 @@ class Rows {
   std::vector<Place> places_;  // one for each column
   bool in_order_ = true;       // the columns are the fields from the first on
   std::size_t rows_ = 0;
-  std::uint64_t line_;    // on which the record at hand starts
-  std::size_t tail_ = 0;  // its first field, counted from 1, with text behind a closing mark
+  std::uint64_t line_;           // on which the record at hand starts
+  std::uint64_t next_line_ = 0;  // and the one after it
+  std::size_t tail_ = 0;         // its first field, counted from 1, with text behind a closing mark
 };
 
 // Finds the fields of a block by counting quotation marks: right if none of them is stray. First
