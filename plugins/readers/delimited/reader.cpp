@@ -73,7 +73,14 @@ class DelimitedReading : public Reading {
     return description;
   }
 
-  Portion next() override { return file_.next(columns_, wanted_, headings_); }
+  Portion next() override {
+    Portion portion = file_.next(columns_, wanted_, headings_);
+    if (!portion || unclear_.empty()) return portion;
+    return [portion, unclear = std::exchange(unclear_, {})](Problems& problems) {
+      for (const Problem& problem : unclear) problems.add(problem);
+      return portion(problems);
+    };
+  }
 
  private:
   std::string header_in_words() const {
@@ -91,8 +98,15 @@ class DelimitedReading : public Reading {
     if (given != 0) return;
     std::vector<std::string> unclear;
     for (const std::size_t i : unclear_decimal_marks(records, header_rows_, columns_)) {
-      unclear.push_back("'" + questionnaire_.questions[i].id + "' (" +
-                        (marks[i] == ',' ? "comma" : "point") + " taken)");
+      const std::string taken = marks[i] == ',' ? "comma" : "point";
+      unclear.push_back("'" + questionnaire_.questions[i].id + "' (" + taken + " taken)");
+      Problem problem;
+      problem.line = header_line_;
+      problem.field = i + 1;
+      problem.column = headings_[i];
+      problem.problem = "no value shows what its decimal mark is";
+      problem.action = taken + " taken; if it is wrong, set the reader's option decimal_mark";
+      unclear_.push_back(std::move(problem));
     }
     if (unclear.empty()) return;
     notes_.push_back("No value shows the decimal mark of " + one_line(listed(unclear), 1000) +
@@ -142,6 +156,7 @@ class DelimitedReading : public Reading {
   std::vector<std::size_t> wanted_;
   Questionnaire questionnaire_;
   std::vector<std::string> notes_;
+  std::vector<Problem> unclear_;  // columns, until the first portion tells them
 };
 
 Option delimiter_option() {

@@ -151,6 +151,22 @@ TEST(Decimals, GoByColumn) {
   EXPECT_EQ(question(*reading, 2).decimal_mark, '.');
 }
 
+// "1.000" is one, or a thousand as Germans write it.
+TEST(Decimals, ThatNoValueShowsAreAProblemOfTheFile) {
+  const auto reading = open_text("id;staff\na;1.000\nb;2.500\n");
+  Problems problems;
+  reading->next()(problems);
+  ASSERT_EQ(problems.listed().size(), 1U);
+  const Problem problem = problems.listed()[0];
+  EXPECT_EQ(problem.line, 1U);
+  EXPECT_EQ(problem.column, "staff");
+  EXPECT_EQ(problem.problem, "no value shows what its decimal mark is");
+  EXPECT_TRUE(problem.action.starts_with("point taken"));
+  Problems none;
+  open_text("id;staff\na;1.000\nb;2.5\n")->next()(none);
+  EXPECT_TRUE(none.empty());
+}
+
 TEST(Opening, RefusesWhatIsNoTable) {
   for (const char* text :
        {"one\ntwo\nthree\n", "", "\xEF\xBB\xBF", "<?xml version='1.0'?><a b='1,2'/>"}) {
