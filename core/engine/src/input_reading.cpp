@@ -250,6 +250,12 @@ std::optional<Summary> InputReading::finish() {
     throw Error(Error::Stops::input, "the export has no answers, only a heading", in_input(input_),
                 "export it again when people have answered, or leave it out");
   }
+  // Its people would count in every region's number of respondents, without having been asked.
+  if (asked_.empty() && !second_reading_) {
+    throw Error(Error::Stops::input, "none of its questions is in the codebook", in_input(input_),
+                "compare what 'tertium inspect' shows of it with the codebook's ids, aliases and "
+                "texts, or leave it out");
+  }
   record_input(whole);
   return std::move(whole.summary);
 }
