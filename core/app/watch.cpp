@@ -82,10 +82,12 @@ void set_page(Arguments& arguments) {
   }
 }
 
-// 1 if some file failed or nothing of what lies there is an export, else 0.
+// 3 if no report can be made of what was read; 1 if some file failed or nothing of what lies there
+// is an export; else 0.
 int outcome(const watch::StateFolder& state) {
   const watch::Status status = watch::status_of(state);
   using watch::State;
+  if (!status.report_fault.empty()) return kUnfinished;  // it was said
   if (!status.report && !status.files.empty()) {
     Log::warning("nothing_read",
                  "nothing was read: there is no report. 'tertium status' says of each "

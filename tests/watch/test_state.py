@@ -282,6 +282,30 @@ class Telling(WatchTest):
         report = next(e for e in events if e["event"] == "report_written")
         self.assertIn("report.docx", report["files"])
 
+    def test_a_report_that_cannot_be_made_is_told(self):
+        told = self.watched.top / "told.txt"
+        self.watched.start("--on-failure", f"cat >> {told}")
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        (self.watched.out / "mine.txt").write_text("a note of somebody's")
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.wait(told.exists)
+        self.watched.wait(lambda: told.read_text().endswith("\n"))
+        event = json.loads(told.read_text())
+        self.assertEqual(event["event"], "report_failed")
+        self.assertIn("mine.txt", event["reason"])
+        self.assertIn("mine.txt", self.watched.wait(lambda: self.watched.status()["report_fault"]))
+        (self.watched.out / "mine.txt").unlink()
+        self.watched.wait_answers("Saxony", 8)
+        self.watched.wait(lambda: self.watched.status()["report_fault"] == "")
+        self.assertEqual(len(told.read_text().splitlines()), 1)
+        self.watched.stop()
+        # Once, it says so and ends.
+        (self.watched.out / "mine.txt").write_text("a note of somebody's")
+        self.watched.put("c.csv", answers("Saxony", people(20, 4)))
+        done = self.watched.once(check=(2, 3))
+        self.assertIn("mine.txt", done.stderr)
+
     def test_a_command_that_hangs_holds_nothing_up(self):
         self.watched.start("--on-report", "sleep 100", "--webhook", "http://127.0.0.1:9/nobody")
         for number in range(3):

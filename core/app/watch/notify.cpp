@@ -60,6 +60,14 @@ void Notify::file_failed(const std::string& name, const std::string& reason) {
   tell_all(settings_.on_failure, text_of(body));
 }
 
+void Notify::report_failed(const std::string& reason) {
+  Poco::JSON::Object body(Poco::JSON_PRESERVE_KEY_ORDER);
+  body.set("event", std::string("report_failed"));
+  body.set("output", shown(settings_.output.string()));
+  body.set("reason", clean_text(reason));
+  tell_all(settings_.on_failure, text_of(body));
+}
+
 void Notify::tell_all(const std::string& command, const std::string& body) {
   if (!command.empty()) {
     if (commands_.size() >= kMostWaiting) {

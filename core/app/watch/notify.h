@@ -27,6 +27,7 @@ class Notify {
 
   void report_written(const std::vector<std::string>& files);
   void file_failed(const std::string& name, const std::string& reason);
+  void report_failed(const std::string& reason);
 
   // Goes on with the commands; to be called from time to time. True while some are under way.
   bool look();

@@ -23,8 +23,8 @@ struct FileStatus {
   std::vector<std::string> regions{};  // in which it has answers
   std::string reader;                  // name of the offer that read it
   std::uint64_t bytes = 0;
-  std::uint64_t rows = 0;     // read
-  std::uint64_t refused = 0;  // rows of them that could not be counted
+  std::uint64_t rows = 0;      // read
+  std::uint64_t refused = 0;   // rows of them that could not be counted
   std::uint64_t left_out = 0;  // rows of them whose respondents count in a newer export
   unsigned attempts = 0;
   std::int64_t seen = 0;
@@ -78,6 +78,7 @@ struct Status {
   bool running = false;                 // a daemon watches now
   std::string watching;                 // "by directory events", or "by looking every 30 s" and why
   std::string fault{};                  // why the inbox cannot be looked into now; empty: it can
+  std::string report_fault{};           // why no new report can be made; empty: one can
   std::vector<FileStatus> files{};      // newest first
   std::vector<RegionStatus> regions{};  // in the order of the report
   std::vector<Warning> warnings{};
@@ -88,7 +89,7 @@ struct Status {
   friend bool operator==(const Status&, const Status&) = default;
 };
 
-// {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,"fault":…,
+// {"title":…,"pipeline":…,"inbox":…,"output":…,"running":…,"watching":…,"fault":…,"report_fault":…,
 //  "counts":{"waiting":0,…},
 //  "files":[{"id":…,"name":…,"state":…,"reason":…,"of":…,"regions":[…],"reader":…,"bytes":…,
 //            "rows":…,"refused":…,"left_out":…,"attempts":…,"seen":"2026-11-23T13:05:00.000Z","changed":…}],

@@ -133,6 +133,7 @@ void write(Writer& to, const Status& status, const FilePart* part) {
     to.key("running").boolean(status.running);
     to.key("watching").text(status.watching);
     to.key("fault").text(status.fault);
+    to.key("report_fault").text(status.report_fault);
     to.key("counts");
     write_counts(to, status);
     if (part != nullptr) {

@@ -101,6 +101,7 @@ Status status_of(const StateFolder& state) {
   status.running = Lock::is_held(state);
   status.watching = ledger.fact("watching");
   status.fault = ledger.fact("inbox_fault");
+  status.report_fault = ledger.fact("report_fault");
   for (const Content& content : ledger.where("1")) status.files.push_back(file_status(content));
   std::ranges::reverse(status.files);
   const Array::Ptr regions = list_of(ledger.fact("regions"));

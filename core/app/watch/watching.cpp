@@ -240,7 +240,10 @@ void Watching::tell_facts() {
   list->stringify(warnings);
   const auto inbox = warnings_.find("inbox");
   const std::string fault = inbox == warnings_.end() ? std::string() : shown(inbox->second);
-  const std::string facts = watching + warnings.str() + pipeline_.title;
+  const auto report = warnings_.find("report");
+  const bool no_report = report != warnings_.end() && faults_comparing_ >= kFaultsTold;
+  const std::string report_fault = no_report ? shown(report->second) : std::string();
+  const std::string facts = watching + warnings.str() + report_fault + pipeline_.title;
   if (facts == facts_) return;
   if (!facts_.starts_with(watching)) {
     place_.tell(Level::info, "watching",
@@ -251,6 +254,7 @@ void Watching::tell_facts() {
     place_.ledger.set_fact("watching", watching);
     place_.ledger.set_fact("warnings", warnings.str());
     place_.ledger.set_fact("inbox_fault", fault);
+    place_.ledger.set_fact("report_fault", report_fault);
     place_.ledger.set_fact("title", pipeline_.title);
   });
 }

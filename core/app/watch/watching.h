@@ -154,6 +154,7 @@ class Watching {
   Clock::time_point compared_{};
   unsigned faults_reading_ = 0;
   unsigned faults_comparing_ = 0;
+  static constexpr unsigned kFaultsTold = 2;  // of these one after the other others are told
   // So that a comparison that came to nothing is not tried again before something changes.
   std::uint64_t changes_ = 1;
   std::uint64_t changes_compared_ = 0;

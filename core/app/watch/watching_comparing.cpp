@@ -40,6 +40,8 @@ void Watching::compare() {
 
 void Watching::comparison_failed(const std::string& why) {
   may_compare_ = Clock::now() + std::chrono::seconds(1U << std::min(faults_comparing_++, 8U));
+  // After the first, all is merged anew: that may mend it.
+  if (faults_comparing_ == kFaultsTold) notify_.report_failed(why);
   warn("report", "no report can be made now: " + why + "; it will be tried again");
 }
 

@@ -117,6 +117,7 @@ Reply Routes::health() {
   if (!snapshot->status.fault.empty()) {
     throw Refused(503, "The inbox cannot be looked into: " + snapshot->status.fault);
   }
+  if (!snapshot->status.report_fault.empty()) throw Refused(503, snapshot->status.report_fault);
   return {200, "text/plain; charset=utf-8", "ok\n", {}};
 }
 
