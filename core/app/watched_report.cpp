@@ -259,7 +259,8 @@ class Comparing {
       add(region, {});
       for (const std::string& group : all.groups()) add(region, group);
     }
-    engine::hide_small_cells(findings, pipeline_.codebook, pipeline_.smallest_cell);
+    engine::hide_small_cells(findings, pipeline_.codebook, pipeline_.smallest_cell,
+                             pipeline_.group_question);
     return findings;
   }
 

@@ -181,6 +181,52 @@ TEST(Disclosure, HidesAScoreThatTellsThatOfAnother) {
   EXPECT_EQ(findings.all()[0].value, 60);
 }
 
+// 3 of the 53 are of group a. How many chose a in the question that makes the groups is the same
+// number, and the counts that protect it are the same in both places.
+TEST(Disclosure, HidesTheSizesOfGroupsInTheQuestionThatMakesThemToo) {
+  Findings findings;
+  const auto add = [&](const char* kind, const char* item, const char* choice, const char* group,
+                       const char* statistic, double value) {
+    Finding finding{.kind = kind,
+                    .item = item,
+                    .choice = choice,
+                    .region = "X",
+                    .group = group,
+                    .statistic = statistic};
+    finding.value = value;
+    findings.add(std::move(finding));
+  };
+  add("coverage", "", "", "", "n", 53);
+  add("question", "g", "", "", "n", 50);
+  add("question", "g", "", "", "missing", 3);
+  const std::pair<const char*, double> sizes[] = {{"a", 3}, {"b", 17}, {"c", 30}, {"-", 3}};
+  for (const auto& [group, size] : sizes) {
+    add("coverage", "", "", group, "n", size);
+    if (group != std::string("-")) add("question", "g", group, "", "count", size);
+  }
+  hide_small_cells(findings, made::codebook({made::nominal("g", {"a", "b", "c"})}), 5, "g");
+  const auto shown = [&](const char* kind, const char* item, const char* choice, const char* group,
+                         const char* statistic) {
+    return findings
+        .value({.kind = kind,
+                .item = item,
+                .choice = choice,
+                .region = "X",
+                .group = group,
+                .statistic = statistic})
+        .has_value();
+  };
+  EXPECT_FALSE(shown("coverage", "", "", "a", "n"));
+  EXPECT_FALSE(shown("coverage", "", "", "-", "n"));
+  EXPECT_FALSE(shown("question", "g", "a", "", "count"));
+  EXPECT_FALSE(shown("question", "g", "", "", "missing"));
+  for (const char* group : {"a", "b", "c"}) {
+    EXPECT_TRUE(shown("coverage", "", "", group, "n") ||
+                !shown("question", "g", group, "", "count"))
+        << group;
+  }
+}
+
 // The counts of an ordinal question by value, with what others can work out of them.
 Findings distribution(const std::vector<double>& counts) {
   Findings findings;

@@ -55,7 +55,7 @@ class Contents(WatchTest):
         self.assertEqual(self.watched.answers_of("Saxony"), 4)
 
     def test_a_file_that_waits_for_another_one_says_so(self):
-        text = answers("Saxony", people(0, 150000))
+        text = answers("Saxony", people(0, 600000))
         self.watched.put("a.csv", text)
         self.watched.put("b.csv", text)
         self.watched.once("--jobs", 1)

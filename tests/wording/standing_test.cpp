@@ -44,6 +44,26 @@ TEST(MeanOfOthers, OfTwoRegionsIsTheOtherWithItsInterval) {
   EXPECT_FALSE(mean_of_others(Standing{{score("A", 70, 6)}, {}, {}}, "A").value);
 }
 
+// A hidden score may be the highest or the lowest of all.
+TEST(Standing, OfHiddenScoresNothingIsSaidOfWhoIsAhead) {
+  Findings findings;
+  for (const char* region : {"A", "B", "C"}) {
+    Finding finding{.kind = "criterion", .item = "one", .region = region, .statistic = "score"};
+    if (region == std::string("C")) {
+      finding.note = "suppressed: protects another cell";
+    } else {
+      finding.value = region == std::string("A") ? 70 : 60;
+    }
+    findings.add(std::move(finding));
+  }
+  const Standing found = standing({{"A", "B", "C"}, {}}, findings, "criterion", "one");
+  EXPECT_EQ(found.hidden, std::vector<std::string>{"C"});
+  EXPECT_EQ(standing_sentence(found, "en"),
+            "No score is shown for C, so it is not said who is ahead.");
+  EXPECT_FALSE(mean_of_others(found, "A").value);
+  EXPECT_EQ(mean_of_others(found, "C").value, 65.0);
+}
+
 TEST(StandingSentence, LevelLeaders) {
   EXPECT_EQ(sentence({score("A", 70.2, 2), score("B", 69.8, 2), score("C", 50, 3)}),
             "A and B are level in front with 70 points each and clearly ahead; C follows with 50.");

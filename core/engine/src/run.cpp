@@ -170,8 +170,8 @@ MadeReport make_report(const Pipeline& pipeline, const Summary& merged) {
     reporting(use.name, [&] { use.stage->analyze(context, summary, findings); });
   }
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
-  const std::vector<HiddenFigure> hidden =
-      hide_small_cells(findings, pipeline.codebook, pipeline.smallest_cell);
+  const std::vector<HiddenFigure> hidden = hide_small_cells(
+      findings, pipeline.codebook, pipeline.smallest_cell, pipeline.group_question);
   Document document;
   document.title = pipeline.title;
   document.language = pipeline.language;

@@ -40,7 +40,7 @@ std::vector<RankTrials> rank_trials(const Context& context, const Findings& find
 std::optional<RankTrials> leader_trials(const Context& context, const Findings& findings,
                                         const ReportRegions& regions, std::string_view theme) {
   const Standing on_theme = standing(regions, findings, "theme", theme);
-  if (on_theme.scores.size() < 2) return std::nullopt;
+  if (on_theme.scores.size() < 2 || !on_theme.hidden.empty()) return std::nullopt;
   // Regions that read level have no leader.
   const auto reads = [&](std::size_t i) { return score_points(on_theme.scores[i].score); };
   if (reads(0) == reads(1)) return std::nullopt;

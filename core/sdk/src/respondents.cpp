@@ -77,6 +77,18 @@ std::optional<double> missing_share(const Findings& findings, const Question& qu
   return figure(coverage_of(findings, "missing_share", region, {}, question.id));
 }
 
+std::optional<bool> answers_are_weighted(const Findings& findings) {
+  bool told = false;
+  for (const Finding& finding : findings.all()) {
+    const bool of_question = finding.kind == "question";
+    if (of_question && finding.statistic == "n_effective") return true;
+    if (finding.note.find("weights are not used") != std::string::npos) return true;
+    // Of weighted answers there would be an effective number beside each share and mean.
+    told = told || (of_question && (finding.statistic == "share" || finding.statistic == "mean"));
+  }
+  return told ? std::optional(false) : std::nullopt;
+}
+
 std::string group_label(const Context& context, const std::string& code) {
   if (code == kNoGroup) return messages_in(context.language).text("table.no_group");
   const auto& choices = choices_of_groups(context);

@@ -170,6 +170,9 @@ Standing standing(const ReportRegions& regions, const Findings& findings, std::s
       result.scores.push_back(*score);
     } else {
       result.without_score.push_back(region);
+      const Finding* finding =
+          findings.find({.kind = kind, .item = item, .region = region, .statistic = "score"});
+      if (finding != nullptr && is_suppressed(*finding)) result.hidden.push_back(region);
     }
   }
   std::ranges::stable_sort(result.scores, std::ranges::greater(), &RegionScore::score);
@@ -188,6 +191,8 @@ statistics::Estimate estimate_of(const RegionScore& score) {
 }  // namespace
 
 statistics::Estimate mean_of_others(const Standing& standing, std::string_view region) {
+  const auto is_other = [&](const std::string& one) { return one != region; };
+  if (std::ranges::any_of(standing.hidden, is_other)) return {};
   std::vector<statistics::Estimate> others;
   for (const RegionScore& score : standing.scores) {
     if (score.region != region) others.push_back(estimate_of(score));
@@ -216,13 +221,20 @@ std::string certainty_text(Certainty certainty, std::string_view language) {
 std::string standing_sentence(const Standing& standing, std::string_view language,
                               const std::string& if_unknown) {
   const Messages& messages = messages_in(language);
-  if (standing.scores.empty()) return messages.text("standing.nobody");
-  std::string missing;
-  if (!standing.without_score.empty()) {
-    missing =
-        messages.text("standing.without", {{"regions", named(standing.without_score, messages)}});
+  if (standing.scores.empty()) {
+    return messages.text(standing.hidden.empty() ? "standing.nobody" : "standing.none_shown");
   }
-  return joined({who_leads(standing.scores, language, if_unknown), missing});
+  std::vector<std::string> without = standing.without_score;
+  std::erase_if(without, [&](const std::string& one) { return has_name(standing.hidden, one); });
+  std::string missing;
+  if (!without.empty()) {
+    missing = messages.text("standing.without", {{"regions", named(without, messages)}});
+  }
+  const std::string leads =
+      standing.hidden.empty()
+          ? who_leads(standing.scores, language, if_unknown)
+          : messages.text("standing.hidden", {{"regions", named(standing.hidden, messages)}});
+  return joined({leads, missing});
 }
 
 std::string benchmark_sentence(const Standing& standing, std::string_view language) {

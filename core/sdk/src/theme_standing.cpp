@@ -54,7 +54,8 @@ std::string_view sentence_for(const Tally& tally) {
 std::string theme_sentence(const Context& context, const Findings& findings,
                            const ReportRegions& regions, std::string_view theme) {
   const Standing on_theme = standing(regions, findings, "theme", theme);
-  if (on_theme.scores.size() < 2) return standing_sentence(on_theme, context.language);
+  if (on_theme.scores.size() < 2 || !on_theme.hidden.empty())
+    return standing_sentence(on_theme, context.language);
   // With level leaders or level followers there is no one pair of regions to look at.
   const auto reads = [&](std::size_t i) {
     return score_text(on_theme.scores[i].score, context.language);

@@ -143,10 +143,13 @@ void BestPractice::add_region(const Context& context, const Summary& summary,
   Finding place{
       .kind = "criterion", .item = criterion.id, .region = candidate.region, .statistic = {}};
   if (!candidate.score.from_outside) place.n = candidate.score.n;
-  place.depends_on = {{.kind = "criterion",
-                       .item = criterion.id,
-                       .region = candidate.region,
-                       .statistic = "score"}};
+  // A rank is hidden where the score of any region is.
+  for (const char* const statistic : {"score", "rank"}) {
+    place.depends_on.push_back({.kind = "criterion",
+                                .item = criterion.id,
+                                .region = candidate.region,
+                                .statistic = statistic});
+  }
   add_range(candidate, place, draws_, findings);
   const Gate rank = rank_gate(candidate.range, candidate.ranked);
   const Gate evidence = evidence_gate(summary, criterion.id, candidate.region);

@@ -132,11 +132,26 @@ void add_rank_range(const std::vector<const Score*>& ranked, const Score& score,
   rank.high = static_cast<double>(static_cast<std::ptrdiff_t>(ranked.size()) - below);
 }
 
+// Whether too few people are behind a score for it to be shown.
+bool is_of_few(const Score& score, std::uint64_t smallest_cell) {
+  const bool few = !score.from_outside && score.n < smallest_cell;
+  return few ||
+         (score.smallest_part && *score.smallest_part > 0 && *score.smallest_part < smallest_cell);
+}
+
+// Ranks are among the scores that are shown: others would tell where a hidden score lies.
 void add_ranks(const Finding& item, const Places& places, const Scores& scores,
-               const std::string& benchmark, Findings& findings) {
+               const Context& context, Findings& findings) {
+  const std::string& benchmark = context.benchmark;
   std::vector<std::optional<double>> values;
+  std::vector<FindingPlace> ranked_scores;
   for (const std::string& region : places.regions) {
-    values.push_back(region == benchmark ? std::nullopt : scores.at({region, ""}).value);
+    const Score& score = scores.at({region, ""});
+    const bool ranked = region != benchmark && !is_of_few(score, context.smallest_cell);
+    values.push_back(ranked ? score.value : std::nullopt);
+    if (!values.back()) continue;
+    ranked_scores.push_back(
+        {.kind = item.kind, .item = item.item, .region = region, .statistic = "score"});
   }
   const auto ranks = statistics::ranks(values);
   std::vector<const Score*> ranked;
@@ -149,15 +164,16 @@ void add_ranks(const Finding& item, const Places& places, const Scores& scores,
     finding.region = places.regions[i];
     finding.statistic = "rank";
     if (!score.from_outside) finding.n = score.n;
-    finding.depends_on = {
-        {.kind = item.kind, .item = item.item, .region = finding.region, .statistic = "score"}};
+    finding.depends_on = ranked_scores;
     if (ranks[i] && ranked.size() == 1) {
       finding.note = "only one region has a score: there is nothing to rank";
     } else if (ranks[i]) {
       finding.value = static_cast<double>(*ranks[i]);
       add_rank_range(ranked, score, finding);
+    } else if (places.regions[i] == benchmark) {
+      finding.note = "the benchmark is not ranked";
     } else {
-      finding.note = places.regions[i] == benchmark ? "the benchmark is not ranked" : score.reason;
+      finding.note = score.value ? "too few respondents" : score.reason;
     }
     findings.add(std::move(finding));
   }
@@ -242,7 +258,7 @@ void add_theme(const Context& context, const Theme& theme, const std::vector<Sco
   }
   const Finding item{.kind = "theme", .item = theme.id, .statistic = {}};
   add_scores(item, places, scores, {.criteria = std::move(ids)}, findings);
-  add_ranks(item, places, scores, context.benchmark, findings);
+  add_ranks(item, places, scores, context, findings);
 }
 
 }  // namespace
@@ -266,7 +282,7 @@ void CriteriaScores::analyze(const Context& context, const Summary& summary,
     }
     const Finding item{.kind = "criterion", .item = criterion.id, .statistic = {}};
     add_scores(item, places, scored.scores, {.criterion = &criterion}, findings);
-    add_ranks(item, places, scored.scores, context.benchmark, findings);
+    add_ranks(item, places, scored.scores, context, findings);
     add_indicators(criterion, scoring, places, context.confidence, findings);
     all.push_back(std::move(scored));
   }

@@ -25,7 +25,8 @@ struct Composite {
   std::vector<std::pair<std::string, std::string>> left_out{};  // regions and why
 };
 
-Composite composite_of(const ScoreTable& table, const std::string& theme) {
+Composite composite_of(const ScoreTable& table, const std::string& theme,
+                       std::uint64_t smallest_cell) {
   Composite result{.theme = theme};
   std::vector<std::size_t> places;
   for (std::size_t c = 0; c < table.criteria.size(); ++c) {
@@ -42,12 +43,14 @@ Composite composite_of(const ScoreTable& table, const std::string& theme) {
       if (!score.from_outside) n = n ? std::min(*n, score.n) : score.n;
       if (!score.value) missing += (missing.empty() ? "" : ", ") + result.criteria[c]->id;
     }
-    if (missing.empty()) {
+    if (!missing.empty()) {
+      result.left_out.emplace_back(table.regions[i], "not scored: " + missing);
+    } else if (n && *n < smallest_cell) {
+      result.left_out.emplace_back(table.regions[i], "too few respondents");
+    } else {
       result.regions.push_back(table.regions[i]);
       result.scores.push_back(values[i]);
       result.n.push_back(n);
-    } else {
-      result.left_out.emplace_back(table.regions[i], "not scored: " + missing);
     }
   }
   return result;
@@ -72,10 +75,13 @@ Finding place_of(const Composite& composite, std::size_t region, std::string sta
                   .statistic = std::move(statistic)};
   finding.n = composite.n[region];
   for (const CriterionDefinition* criterion : composite.criteria) {
-    finding.depends_on.push_back({.kind = "criterion",
-                                  .item = criterion->id,
-                                  .region = composite.regions[region],
-                                  .statistic = "score"});
+    // A rank is hidden where a score of any region is, and so is what the others' scores made.
+    for (const char* const source : {"score", "rank"}) {
+      finding.depends_on.push_back({.kind = "criterion",
+                                    .item = criterion->id,
+                                    .region = composite.regions[region],
+                                    .statistic = source});
+    }
   }
   return finding;
 }
@@ -127,8 +133,7 @@ Draws drawn(const Composite& composite, const Methods& methods) {
       }
     }
   }
-  return {count.result(),
-          std::to_string(weights.size() * used.size()) + " draws: " + listed(used)};
+  return {count.result(), std::to_string(weights.size() * used.size()) + " draws: " + listed(used)};
 }
 
 void add_composite(const Composite& composite, const Draws& draws, Findings& findings) {
@@ -165,7 +170,7 @@ void RankStability::analyze(const Context& context, const Summary& summary,
   for (const Theme& theme : context.criteria.themes) themes.push_back(theme.id);
   if (themes.size() > 1) themes.emplace_back();
   for (const std::string& theme : themes) {
-    const Composite composite = composite_of(table, theme);
+    const Composite composite = composite_of(table, theme, context.smallest_cell);
     if (composite.criteria.empty()) continue;
     for (const auto& [region, reason] : composite.left_out) {
       findings.add({.kind = "theme",

@@ -86,7 +86,11 @@ std::string invited_sentence(const Context& context, const Findings& findings, c
   std::erase_if(answering, [&](const std::string& region) { return has(asked.silent, region); });
   const std::optional<double> invited = sum_of(findings, kInvited, known);
   const std::optional<double> n = sum_of(findings, "n", answering);
-  if (unknown.empty() && n && *n <= *invited) {
+  const bool possible = std::ranges::none_of(answering, [&](const std::string& region) {
+    return figure(coverage_of(findings, "n", region)).value_or(0) >
+           figure(coverage_of(findings, kInvited, region)).value_or(0);
+  });
+  if (unknown.empty() && n && possible) {
     const double share = *n / *invited;
     sentences.push_back(messages.text("coverage.response",
                                       {{"invited", whole(*invited)},

@@ -1,5 +1,7 @@
 #include "evidence.h"
 
+#include <tertium/respondents.h>
+
 #include <algorithm>
 
 using tertium::Finding;
@@ -12,16 +14,7 @@ bool Evidence::has(std::string_view kind, std::string_view statistic) const {
   return made_.contains(std::pair(std::string(kind), std::string(statistic)));
 }
 
-std::optional<bool> Evidence::weighted() const {
-  if (has("question", "n_effective")) return true;
-  const bool told = std::ranges::any_of(findings_.all(), [](const Finding& finding) {
-    return finding.note.find("weights are not used") != std::string::npos;
-  });
-  if (told) return true;
-  // Of weighted answers there would be an effective number beside each share and mean.
-  if (has("question", "share") || has("question", "mean")) return false;
-  return std::nullopt;
-}
+std::optional<bool> Evidence::weighted() const { return tertium::answers_are_weighted(findings_); }
 
 std::string Evidence::correction(std::string_view statistic) const {
   for (const Finding& finding : findings_.all()) {

@@ -25,8 +25,7 @@ void add_few(const Context& context, const Findings& findings, const ReportRegio
   const std::string& language = context.language;
   std::vector<std::string> few;
   for (const std::string& region : regions.all()) {
-    const std::optional<double> n =
-        figure(tertium::coverage_of(findings, "n", region));
+    const std::optional<double> n = figure(tertium::coverage_of(findings, "n", region));
     if (n && *n < static_cast<double>(limits.few_respondents)) {
       few.push_back(tertium::with_detail(region, number_text(*n, 0, language), language));
     }
@@ -144,6 +143,9 @@ void add_reliability(const Context& context, const Findings& findings, const Rep
 std::vector<std::string> cautions(const Context& context, const Findings& findings,
                                   const ReportRegions& regions, const Limits& limits) {
   std::vector<std::string> items;
+  if (tertium::answers_are_weighted(findings).value_or(false)) {
+    items.push_back(messages_in(context.language).text("overview.weighted"));
+  }
   add_few(context, findings, regions, limits, items);
   for (const std::string& region : regions.all()) {
     add_missing(context, findings, region, limits.many_missing, items);

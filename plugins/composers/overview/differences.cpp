@@ -44,7 +44,7 @@ std::string widest_gap(const Context& context, const Findings& findings,
   std::size_t compared = 0;
   for (const CriterionDefinition& criterion : context.criteria.criteria) {
     Standing standing = tertium::standing(regions, findings, "criterion", criterion.id);
-    if (standing.scores.size() < 2) continue;
+    if (standing.scores.size() < 2 || !standing.hidden.empty()) continue;
     ++compared;
     const double width = standing.scores.front().score - standing.scores.back().score;
     if (widest != nullptr && width <= gap) continue;
@@ -161,6 +161,7 @@ std::string widest_benchmark_gap(const Context& context, const Findings& finding
   behind.high = -*widest->low;
   return messages_in(language).text("overview.widest_benchmark_gap",
                                     {{"region", widest->region},
+                                     {"benchmark", regions.benchmark},
                                      {"criterion", tertium::shown_name(*of, language)},
                                      {"points", tertium::score_points(-*widest->value)},
                                      {"interval", tertium::interval_text(behind, 0, language)}});
@@ -241,7 +242,9 @@ std::string differing_questions(const Context& context, const Findings& findings
     const auto value = [&](std::string_view statistic) {
       return figure(findings.find({.kind = "test", .item = question.id, .statistic = statistic}));
     };
-    const std::optional<double> p = value("kruskal_p");
+    // Of many questions some differ by chance: the one that is corrected for their number counts.
+    const std::optional<double> corrected = value("kruskal_p_corrected");
+    const std::optional<double> p = corrected ? corrected : value("kruskal_p");
     const std::optional<double> effect = value("epsilon_squared");
     if (p && effect && *p < 1 - context.confidence) tested.push_back({&question, *p, *effect});
   }

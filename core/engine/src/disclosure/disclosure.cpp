@@ -14,14 +14,17 @@ namespace {
 
 class Mask {
  public:
-  Mask(Findings& findings, const Codebook& codebook, std::uint64_t smallest)
+  Mask(Findings& findings, const Codebook& codebook, std::uint64_t smallest,
+       const std::string& group_question)
       : figures_(findings, codebook, smallest),
+        group_question_(group_question),
         few_("fewer than " + std::to_string(smallest) + " respondents"),
         reason_("suppressed: n < " + std::to_string(smallest)) {}
 
   std::vector<HiddenFigure> apply() {
     hide_small();
     Sums sums(figures_, small_);
+    sums.add_sizes_of_groups(group_question_);
     Scales scales(figures_);
     CountTables tables(figures_, small_);
     // What is hidden to protect one cell may be given away by another sum: until nothing changes.
@@ -104,10 +107,19 @@ class Mask {
         figures_.hide(i, kProtects, std::string("its ") + source + " is hidden");
       } else if (size && *size != i && figures_.is_hidden(*size)) {
         figures_.hide(i, kProtects, "the n that it rests on is hidden");
+      } else if (is_test_of_hidden_n(f)) {
+        figures_.hide(i, kProtects, "its n is that of its question, which is hidden");
       } else if (is_hidden_mean(f)) {
         figures_.hide(i, kProtects, "it is the hidden mean of its question on another scale");
       }
     }
+  }
+
+  // Tests carry the n of all regions together.
+  bool is_test_of_hidden_n(const Finding& f) const {
+    if (f.kind != "test" || !f.n) return false;
+    const auto n = figures_.place({"question", f.item, {}, f.region, f.group, {}, "n"});
+    return n && figures_.is_hidden(*n);
   }
 
   // An indicator's score is its question's mean as a score.
@@ -150,6 +162,7 @@ class Mask {
   }
 
   MaskedFindings figures_;
+  const std::string group_question_;
   const std::string few_;
   const std::string reason_;
   std::vector<std::size_t> small_{};  // counts that are hidden for being small
@@ -158,9 +171,10 @@ class Mask {
 }  // namespace
 
 std::vector<HiddenFigure> hide_small_cells(Findings& findings, const Codebook& codebook,
-                                           std::uint64_t smallest_cell) {
+                                           std::uint64_t smallest_cell,
+                                           const std::string& group_question) {
   if (smallest_cell <= 1) return {};
-  return Mask(findings, codebook, smallest_cell).apply();
+  return Mask(findings, codebook, smallest_cell, group_question).apply();
 }
 
 }  // namespace tertium::engine

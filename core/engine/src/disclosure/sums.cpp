@@ -231,8 +231,37 @@ void Sums::protect_n(const Sum& sum) {
   }
 }
 
+void Sums::add_sizes_of_groups(const std::string& group_question) {
+  if (group_question.empty()) return;
+  for (std::size_t i = 0; i < figures_.size(); ++i) {
+    const Finding& f = figures_.at(i);
+    if (f.kind != "coverage" || !f.item.empty() || f.group.empty() || f.statistic != "n") continue;
+    const auto figure = [&](const char* kind, const char* statistic, const std::string& choice) {
+      return figures_.place({kind, group_question, choice, f.region, {}, {}, statistic});
+    };
+    if (f.group == kNoGroup) {
+      for (const char* const kind : {"question", "coverage"}) {
+        if (const auto missing = figure(kind, "missing", {})) sizes_.push_back({i, *missing, {}});
+      }
+    } else if (const auto count = figure("question", "count", f.group)) {
+      sizes_.push_back({i, *count, figure("question", "n", {})});
+    }
+  }
+}
+
+void Sums::protect(const SizeOfGroup& one) {
+  const char* const why = "it is the size of a group, which is hidden";
+  const bool size_hidden = figures_.is_hidden(one.size);
+  const bool twin_hidden = figures_.is_hidden(one.twin);
+  if (size_hidden && !twin_hidden) figures_.hide(one.twin, kProtects, why);
+  // With the n of the question all its counts are hidden; sizes are protected by their own sums.
+  const bool for_its_n = one.n && figures_.is_hidden(*one.n);
+  if (twin_hidden && !size_hidden && !for_its_n) figures_.hide(one.size, kProtects, why);
+}
+
 void Sums::protect_each() {
   for (const Sum& sum : sums_) protect(sum);
+  for (const SizeOfGroup& one : sizes_) protect(one);
 }
 
 void Sums::protect_n_of_scores() {

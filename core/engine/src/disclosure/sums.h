@@ -18,6 +18,9 @@ class Sums {
   // `small`: the counts that are hidden for being small. Both must outlive the sums.
   Sums(MaskedFindings& figures, const std::vector<std::size_t>& small);
 
+  // How many of each region answered the question that makes the groups with one choice is the size
+  // of a group, and how many did not answer it that of the group without a name.
+  void add_sizes_of_groups(const std::string& group_question);
   // No hidden figure may be what is left of a sum.
   void protect_each();
   // A small count must be left open by all sums together: it may be as large as the smallest cell,
@@ -41,10 +44,18 @@ class Sums {
     double high = std::numeric_limits<double>::infinity();
   };
 
+  // The size of a group, and the same number in the question that makes the groups.
+  struct SizeOfGroup {
+    std::size_t size;
+    std::size_t twin;
+    std::optional<std::size_t> n;  // of the question, if the twin is one of its counts
+  };
+
   void find_sums_of_n();
   void find_sums_of(std::size_t n);
   void add_sum(std::optional<std::size_t> total, std::vector<std::size_t> parts, bool total_first);
   void protect(const Sum& sum);
+  void protect(const SizeOfGroup& one);
   void hide_another(const Sum& sum, const std::string& why);
   void protect_n(const Sum& sum);
   // `labelled`: the notes are known, which tell what counts are hidden for being small.
@@ -56,6 +67,7 @@ class Sums {
   const std::vector<std::size_t>& small_;
   std::vector<Sum> sums_{};
   std::vector<Sum> sums_of_n_{};  // of the n of scores, over groups
+  std::vector<SizeOfGroup> sizes_{};
 };
 
 }  // namespace tertium::engine

@@ -13,8 +13,8 @@ namespace tertium {
 
 // Who answered, and what they left out, as findings of kind coverage say: for composers.
 
-// How many were asked for answers, and which share of them answered: the statistics of kind coverage
-// that also speak of regions and groups without an answer.
+// How many were asked for answers, and which share of them answered: the statistics of kind
+// coverage that also speak of regions and groups without an answer.
 inline constexpr std::string_view kInvited = "invited";
 inline constexpr std::string_view kResponseRate = "response_rate";
 TERTIUM_API bool is_about_invited(const Finding& finding);
@@ -37,6 +37,9 @@ TERTIUM_API bool is_open(const Question& question);
 // none for an open question.
 TERTIUM_API std::optional<double> missing_share(const Findings& findings, const Question& question,
                                                 const std::string& region);
+
+// Whether answers are weighted; nothing if the findings do not tell.
+TERTIUM_API std::optional<bool> answers_are_weighted(const Findings& findings);
 
 // What people see of a group of respondents.
 TERTIUM_API std::string group_label(const Context& context, const std::string& code);

@@ -46,6 +46,8 @@ struct RegionScore {
 struct Standing {
   std::vector<RegionScore> scores;         // compared regions that have a score, best first
   std::vector<std::string> without_score;  // compared regions that have none
+  // Those of them whose score is suppressed: it may be the highest or the lowest of all.
+  std::vector<std::string> hidden{};
   std::optional<RegionScore> benchmark{};
 };
 
@@ -54,7 +56,7 @@ TERTIUM_API Standing standing(const ReportRegions& regions, const Findings& find
                               std::string_view kind, std::string_view item);
 
 // The mean score of the compared regions but this one, each counting the same, with its interval;
-// no value if there is none.
+// no value if there is none, or if one of them is suppressed.
 TERTIUM_API statistics::Estimate mean_of_others(const Standing& standing, std::string_view region);
 
 // Whether the difference of two scores is clear or may be chance: by the interval of the
@@ -64,10 +66,10 @@ TERTIUM_API Certainty certainty_of(const RegionScore& a, const RegionScore& b);
 // "clear", "may be chance", "not known".
 TERTIUM_API std::string certainty_text(Certainty certainty, std::string_view language);
 
-// Who is ahead, who follows, and how sure that is, in whole points. Regions whose scores round to
-// the same point are called level. Names regions without a score, and never a figure that is not
-// there. `if_unknown` is said where intervals are missing, in place of a sentence that says just
-// that.
+// Who is ahead, who follows, and how sure that is, in whole points; nothing of this where a score
+// is suppressed. Regions whose scores round to the same point are called level. Names regions
+// without a score, and never a figure that is not there. `if_unknown` is said where intervals are
+// missing, in place of a sentence that says just that.
 TERTIUM_API std::string standing_sentence(const Standing& standing, std::string_view language,
                                           const std::string& if_unknown = {});
 

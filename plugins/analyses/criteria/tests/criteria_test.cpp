@@ -123,6 +123,20 @@ TEST(CriteriaScores, RanksOfRegions) {
   EXPECT_EQ(at(findings, "theme", "T", "South", "rank").value, 3.0);
 }
 
+// Of North too few answered for its score to be shown: a rank among it too would tell where it
+// lies.
+TEST(CriteriaScores, RanksAreAmongTheScoresThatAreShown) {
+  Comparison comparison = three_regions();
+  for (const char* region : {"East", "South"}) comparison.maker.row(region, {"3", "5"}, "firm");
+  const Findings findings = comparison.findings(3);
+  EXPECT_FALSE(at(findings, "criterion", "C", "North", "rank").value);
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "rank").note, "too few respondents");
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "South", "rank").value, 2.0);
+  // Both stand and fall with the scores that they are among.
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").depends_on.size(), 2U);
+}
+
 TEST(CriteriaScores, TheBenchmarkIsScoredAndNeverRanked) {
   Comparison comparison = three_regions();
   comparison.benchmark = "North";

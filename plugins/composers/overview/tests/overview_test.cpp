@@ -77,7 +77,7 @@ TEST(Overview, NamesTheWidestClearGapToTheBenchmark) {
   add_difference(made, "setting", "Tuscany", "gap", -25.2, 6);
   add_difference(made, "setting", "West Midlands", "gap", -38.5, 40);  // may be chance
   EXPECT_THAT(sentences(made),
-              HasSubstr("Furthest behind it is Tuscany on \u201CSetting and trust\u201D: by 25 "
+              HasSubstr("Furthest behind the benchmark, Basque Country, is Tuscany on \u201CSetting and trust\u201D: by 25 "
                         "points (interval of the difference: 19\u201331)."));
 }
 
@@ -227,7 +227,7 @@ TEST(Overview, ASuppressedScoreIsMarkedInTheTableAndNotInASentence) {
   made.respondents("C", 3);
   made.suppressed("criterion", "one", "C", "score");
   const tertium::Document document = compose(made);
-  EXPECT_THAT(sentences_of(document), HasSubstr("There is no score for C."));
+  EXPECT_THAT(sentences_of(document), HasSubstr("No score is shown for C, so it is not said who is ahead."));
   const tertium::Table table = table_of(document, "overview-scores");
   EXPECT_EQ(cell_of(table, "One", "C"), "suppressed");
   EXPECT_THAT(table.note, HasSubstr("fewer than 5 respondents"));

@@ -47,8 +47,10 @@ struct HiddenFigure {
 };
 // Hides figures on fewer respondents than `smallest_cell`, and those from which a hidden one could
 // be worked out: what is left of sums, what a figure is made of, counts by their mean and spread,
-// and all figures on a group whose size is hidden. Gives all that was hidden, in order.
+// and all figures on a group whose size is hidden. `group_question` makes the groups, so that its
+// own counts are their sizes. Gives all that was hidden, in order.
 std::vector<HiddenFigure> hide_small_cells(Findings& findings, const Codebook& codebook,
-                                           std::uint64_t smallest_cell);
+                                           std::uint64_t smallest_cell,
+                                           const std::string& group_question = {});
 
 }  // namespace tertium::engine
