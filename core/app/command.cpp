@@ -120,7 +120,7 @@ int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& probl
       partly = true;
     }
   }
-  if (problems != 0) {
+  if (problems != 0 && !problems_file.empty()) {
     Log::info("problems", counted(problems, "problem") + " named in " + problems_file,
               {{"problems", std::to_string(problems)}});
   }

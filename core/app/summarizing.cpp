@@ -58,7 +58,7 @@ int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Sum
                const std::filesystem::path& folder) {
   const std::uint64_t respondents = summary.cell({}).respondents;
   if (respondents == 0) {
-    tell_inputs(summary.inputs, "problems.csv");
+    tell_inputs(summary.inputs, {});  // nothing is written
     throw Error(Error::Stops::output,
                 "nothing was read: no input is an export with a row that can be used", {},
                 "see above; no report was made, and the output folder is as it was");

@@ -730,6 +730,18 @@ class Refreshing(unittest.TestCase):
         file.save(self.report)
         self.assert_refused("was not made by Tertium")
 
+    def test_of_another_run(self):
+        """In another language, or without any of its sections."""
+        file = self.edited()
+        name = next(name for name, part in file.parts.items() if b'language="en"' in part and name.startswith("customXml/"))
+        english = file.parts[name]
+        file.parts[name] = english.replace(b'language="en"', b'language="de"')
+        file.save(self.report)
+        self.assert_refused("the report is in 'de', and the run in 'en'")
+        file.parts[name] = re.sub(rb' id="', rb' id="other-', english)
+        file.save(self.report)
+        self.assert_refused("none of the report's sections")
+
     def test_no_word_file(self):
         self.report.write_bytes(b"PK\x03\x04 no zip at all")
         self.assert_refused("Word file")

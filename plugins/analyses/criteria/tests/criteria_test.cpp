@@ -123,16 +123,34 @@ TEST(CriteriaScores, RanksOfRegions) {
   EXPECT_EQ(at(findings, "theme", "T", "South", "rank").value, 3.0);
 }
 
-// Of North too few answered for its score to be shown: a rank among it too would tell where it
-// lies.
+// Ten points for each answer; all but two of the respondents are the smallest part.
+class Counting : public Criterion {
+ public:
+  Score score(const CriterionAnswers& answers) const override {
+    Score score;
+    score.n = answers.indicators.front().answers->answered;
+    score.value = 10 * static_cast<double>(score.n);
+    score.smallest_part = score.n - 2;
+    return score;
+  }
+};
+
+// In North too few are behind a part for its score to be shown: a rank among it too would tell
+// where it lies.
 TEST(CriteriaScores, RanksAreAmongTheScoresThatAreShown) {
-  Comparison comparison = three_regions();
-  for (const char* region : {"East", "South"}) comparison.maker.row(region, {"3", "5"}, "firm");
+  CriterionDefinition counting = criterion("C", {{.question = "a"}});
+  counting.stage = std::make_shared<Counting>();
+  Comparison comparison({made::ordinal("a", 1, 5)}, {counting});
+  const std::pair<const char*, int> answered[] = {{"North", 3}, {"East", 5}, {"South", 6}};
+  for (const auto& [region, n] : answered) {
+    for (int i = 0; i < n; ++i) comparison.maker.row(region, {"3"}, "firm");
+  }
   const Findings findings = comparison.findings(3);
+  EXPECT_EQ(at(findings, "criterion", "C", "North", "score").value, 30.0);
   EXPECT_FALSE(at(findings, "criterion", "C", "North", "rank").value);
   EXPECT_EQ(at(findings, "criterion", "C", "North", "rank").note, "too few respondents");
-  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 1.0);
-  EXPECT_EQ(at(findings, "criterion", "C", "South", "rank").value, 2.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "South", "rank").value, 1.0);
+  EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").value, 2.0);
   // Both stand and fall with the scores that they are among.
   EXPECT_EQ(at(findings, "criterion", "C", "East", "rank").depends_on.size(), 2U);
 }

@@ -432,10 +432,34 @@ void make_refreshable(Opened& document, const Document& report) {
   write_record(document, record_of(document, report));
 }
 
+namespace {
+
+// What another run wrote would be put among what people wrote about this one.
+void check_same_survey(Opened& document, Opened& report) {
+  const std::optional<Record> theirs = read_record(document);
+  const std::optional<Record> ours = read_record(report);
+  if (!theirs || !ours || theirs->fragments.empty()) return;
+  if (theirs->language != ours->language) {
+    throw Error(Error::Stops::setup,
+                "the report is in '" + one_line(theirs->language) + "', and the run in '" +
+                    one_line(ours->language) + "'",
+                {}, "name the output folder of a run of this report's own pipeline");
+  }
+  const bool related = std::ranges::any_of(theirs->fragments, [&](const auto& fragment) {
+    return ours->fragments.contains(fragment.first);
+  });
+  if (related) return;
+  throw Error(Error::Stops::setup, "the run has none of the report's sections", {},
+              "name the output folder of a run of this report's own pipeline");
+}
+
+}  // namespace
+
 Refreshed refreshed(std::string_view edited, std::string_view fresh,
                     const RefreshChoices& choices) {
   Opened document(edited);
   Opened report(fresh);
+  check_same_survey(document, report);
   return Refresh(document, report, choices).run();
 }
 
