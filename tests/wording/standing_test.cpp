@@ -64,6 +64,26 @@ TEST(Standing, OfHiddenScoresNothingIsSaidOfWhoIsAhead) {
   EXPECT_EQ(mean_of_others(found, "C").value, 65.0);
 }
 
+// A region of three people is not compared, which keeps nobody from comparing the others.
+TEST(Standing, ASmallRegionHidesNobody) {
+  Findings findings;
+  const auto add = [&](const char* kind, const char* item, const char* region,
+                       const char* statistic, std::optional<double> value) {
+    Finding finding{.kind = kind, .item = item, .region = region, .statistic = statistic};
+    finding.value = value;
+    if (!value) finding.note = "suppressed: n < 5";
+    findings.add(std::move(finding));
+  };
+  add("coverage", "", "C", "n", 3);
+  add("criterion", "one", "A", "score", 70);
+  add("criterion", "one", "B", "score", 60);
+  add("criterion", "one", "C", "score", std::nullopt);
+  const Standing found = standing({{"A", "B", "C"}, {}}, findings, "criterion", "one");
+  EXPECT_TRUE(found.hidden.empty());
+  EXPECT_THAT(standing_sentence(found, "en"), HasSubstr("A is ahead with 70 points"));
+  EXPECT_THAT(standing_sentence(found, "en"), HasSubstr("There is no score for C."));
+}
+
 TEST(StandingSentence, LevelLeaders) {
   EXPECT_EQ(sentence({score("A", 70.2, 2), score("B", 69.8, 2), score("C", 50, 3)}),
             "A and B are level in front with 70 points each and clearly ahead; C follows with 50.");

@@ -1,6 +1,7 @@
 #include "tertium/standing.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <span>
 
@@ -26,6 +27,18 @@ void add_regions(const Findings& findings, std::string_view kind, std::string_vi
       regions.push_back(finding.region);
     }
   }
+}
+
+// Whether a region as a whole has fewer respondents than the note on a suppressed figure asks for:
+// it is not compared, and that is said.
+bool is_small_region(const Findings& findings, const std::string& region, std::string_view note) {
+  constexpr std::string_view kFewer = "suppressed: n < ";
+  const std::optional<double> n = figure(coverage_of(findings, "n", region));
+  if (!n || !note.starts_with(kFewer)) return false;
+  std::uint64_t least = 0;
+  note.remove_prefix(kFewer.size());
+  std::from_chars(note.data(), note.data() + note.size(), least);
+  return *n < static_cast<double>(least);
 }
 
 std::optional<RegionScore> region_score(const Findings& findings, std::string_view kind,
@@ -172,7 +185,9 @@ Standing standing(const ReportRegions& regions, const Findings& findings, std::s
       result.without_score.push_back(region);
       const Finding* finding =
           findings.find({.kind = kind, .item = item, .region = region, .statistic = "score"});
-      if (finding != nullptr && is_suppressed(*finding)) result.hidden.push_back(region);
+      const bool hidden = finding != nullptr && is_suppressed(*finding) &&
+                          !is_small_region(findings, region, finding->note);
+      if (hidden) result.hidden.push_back(region);
     }
   }
   std::ranges::stable_sort(result.scores, std::ranges::greater(), &RegionScore::score);

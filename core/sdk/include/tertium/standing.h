@@ -46,7 +46,8 @@ struct RegionScore {
 struct Standing {
   std::vector<RegionScore> scores;         // compared regions that have a score, best first
   std::vector<std::string> without_score;  // compared regions that have none
-  // Those of them whose score is suppressed: it may be the highest or the lowest of all.
+  // Those of them whose score is suppressed, though the region has enough respondents: it may be the
+  // highest or the lowest of all.
   std::vector<std::string> hidden{};
   std::optional<RegionScore> benchmark{};
 };

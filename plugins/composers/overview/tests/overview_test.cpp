@@ -76,9 +76,9 @@ TEST(Overview, NamesTheWidestClearGapToTheBenchmark) {
   add_difference(made, "setting", "Saxony", "gap", -11.8, 5);
   add_difference(made, "setting", "Tuscany", "gap", -25.2, 6);
   add_difference(made, "setting", "West Midlands", "gap", -38.5, 40);  // may be chance
-  EXPECT_THAT(sentences(made),
-              HasSubstr("Furthest behind the benchmark, Basque Country, is Tuscany on \u201CSetting and trust\u201D: by 25 "
-                        "points (interval of the difference: 19\u201331)."));
+  EXPECT_THAT(sentences(made), HasSubstr("Furthest behind the benchmark, Basque Country, is "
+                                         "Tuscany on \u201CSetting and trust\u201D: by 25 "
+                                         "points (interval of the difference: 19\u201331)."));
 }
 
 TEST(Overview, SaysWhatChangedClearlySinceTheEarlierWave) {
@@ -224,10 +224,11 @@ TEST(Overview, EveryScoreOfTheTableIsTheFindingRounded) {
 
 TEST(Overview, ASuppressedScoreIsMarkedInTheTableAndNotInASentence) {
   MadeUp made = two_regions(55, 4, 70, 4);
-  made.respondents("C", 3);
+  made.respondents("C", 30);
   made.suppressed("criterion", "one", "C", "score");
   const tertium::Document document = compose(made);
-  EXPECT_THAT(sentences_of(document), HasSubstr("No score is shown for C, so it is not said who is ahead."));
+  EXPECT_THAT(sentences_of(document),
+              HasSubstr("No score is shown for C, so it is not said who is ahead."));
   const tertium::Table table = table_of(document, "overview-scores");
   EXPECT_EQ(cell_of(table, "One", "C"), "suppressed");
   EXPECT_THAT(table.note, HasSubstr("fewer than 5 respondents"));
