@@ -37,9 +37,10 @@ void Watching::look_at_inbox() {
   ++scans_;
   change([&] {
     // What is new comes into the ledger by name.
-    const auto fresh = std::ranges::partition(
-        scanned.files, [&](const Found& found) { return files_.find(found.name) != nullptr; });
-    std::ranges::sort(fresh, {}, &Found::name);
+    const auto fresh =
+        std::partition(scanned.files.begin(), scanned.files.end(),
+                       [&](const Found& found) { return files_.find(found.name) != nullptr; });
+    std::ranges::sort(fresh, scanned.files.end(), {}, &Found::name);
     for (Found& found : scanned.files) notice(found);
     forget_vanished();
   });

@@ -90,8 +90,8 @@ void add_invariance(const ItemGroup& group, const Summary& summary, std::uint64_
       {"metric", result.metric, verdict(result.metric, result.configural)},
       {"scalar", result.scalar, verdict(result.scalar, result.metric)}};
   for (const auto& [name, fit, note] : models) {
-    const auto figure = [&](double ModelFit::*of) {
-      return fit ? std::optional<double>((*fit).*of) : std::nullopt;
+    const auto figure = [&own = fit](double ModelFit::*of) {
+      return own ? std::optional<double>((*own).*of) : std::nullopt;
     };
     add(name + "_cfi", figure(&ModelFit::cfi), note);
     add(name + "_rmsea", figure(&ModelFit::rmsea), "");

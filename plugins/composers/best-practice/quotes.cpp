@@ -69,8 +69,8 @@ std::vector<Practice> Quotes::beside(const tertium::Context& context,
                                      const std::vector<Practice>& practices) const {
   std::vector<Practice> others;
   for (const auto& [about, words] : words_) {
-    const bool shown = std::ranges::any_of(practices, [&](const Practice& practice) {
-      return practice.criterion->id == about.first && practice.region == about.second;
+    const bool shown = std::ranges::any_of(practices, [&own = about](const Practice& practice) {
+      return practice.criterion->id == own.first && practice.region == own.second;
     });
     const tertium::CriterionDefinition* criterion = criterion_of(context, about.first);
     if (!shown && criterion != nullptr) others.push_back({criterion, about.second});

@@ -16,7 +16,9 @@ CountTables::CountTables(MaskedFindings& figures, const std::vector<std::size_t>
       groups[{f.item, f.region}].push_back(f.group);
     }
   }
-  for (auto& [asked, own] : groups) {
+  for (auto& entry : groups) {
+    const auto& asked = entry.first;
+    std::vector<std::string>& own = entry.second;
     const std::optional<std::size_t> index = figures_.codebook().find(asked.first);
     if (!index || figures_.codebook().questions[*index].scale == Scale::multiple) continue;
     own.emplace_back();
