@@ -228,8 +228,7 @@ Ledger::Ledger(const fs::path& file, Open how) : session_(std::make_unique<Sessi
   if (how == Open::reading && !fs::exists(file)) {
     throw Error(Error::Stops::setup, "there is no ledger", place,
                 "nothing was watched here yet; if something was, 'tertium status DIR --rebuild' "
-                "makes it anew "
-                "from what is on disk");
+                "makes it anew from what is on disk");
   }
   session_->guarded([&] {
     data::SQLite::Connector::registerConnector();

@@ -181,16 +181,8 @@ std::vector<int> column_widths(const std::vector<TableColumn>& columns, std::siz
   double sum = 0;
   for (double& share : shares) sum += share = std::max(share, least);
 
-  std::vector<int> widths;
-  double until = 0;
-  int before = 0;
-  for (const double share : shares) {
-    until += share;
-    const int end = static_cast<int>(std::lround(text_width * (until / sum)));
-    widths.push_back(end - before);
-    before = end;
-  }
-  return widths;
+  for (double& share : shares) share *= text_width / sum;
+  return rounded_widths(shares);
 }
 
 void write_table(XmlText& xml, Marks& marks, const Table& table) {

@@ -54,7 +54,9 @@ void need(const std::vector<PlacedRow>& rows, bool header, int margin,
   }
 }
 
-std::vector<int> rounded(const std::vector<double>& widths) {
+}  // namespace
+
+std::vector<int> rounded_widths(const std::vector<double>& widths) {
   std::vector<int> result;
   double until = 0;
   int before = 0;
@@ -66,8 +68,6 @@ std::vector<int> rounded(const std::vector<double>& widths) {
   }
   return result;
 }
-
-}  // namespace
 
 std::vector<int> with_room_for_words(const std::vector<int>& widths,
                                      const std::vector<PlacedRow>& header,
@@ -94,7 +94,7 @@ std::vector<int> with_room_for_words(const std::vector<int>& widths,
       changed = true;
     }
   }
-  return rounded(given);
+  return rounded_widths(given);
 }
 
 }  // namespace tertium::docx

@@ -203,6 +203,14 @@ TEST(BestPracticeSection, QuotesWhatWasClearedOnItsCaseSheetOnly) {
               AllOf(HasSubstr("Setting and trust in Tuscany"), Not(HasSubstr("Not here."))));
 }
 
+TEST(BestPracticeSection, AQuoteOfAnUnknownRegionIsDoubtful) {
+  const tertium::Document document = judged().compose(section({"setting=Saxonny=Words."}));
+  ASSERT_EQ(document.doubts.size(), 1U);
+  EXPECT_THAT(document.doubts[0],
+              AllOf(HasSubstr("'Saxonny'"), HasSubstr("did you mean 'Saxony'?")));
+  EXPECT_TRUE(judged().compose(section({"setting=Saxony=Words."})).doubts.empty());
+}
+
 TEST(BestPracticeSection, RefusesAQuoteThatSaysNotWhatItIsAbout) {
   for (const std::string entry :
        {"setting", "setting=Saxony", "=Saxony=x", "setting= =x", "a=b= "}) {

@@ -124,6 +124,16 @@ TEST(CoverageSection, MoreAnswersThanInvitationsGiveNoRate) {
               HasSubstr("mehr Antworten als Einladungen"));
 }
 
+// 30 of 20 and 10 of 100 are 40 of 120, which says nothing of anybody.
+TEST(CoverageSection, ARegionWithMoreAnswersThanInvitationsIsInNoTotal) {
+  MadeUp made;
+  made.respondents("A", 30);
+  made.respondents("B", 10);
+  made.findings.add(MadeUp::finding("coverage", "", "A", "invited", 20));
+  made.findings.add(MadeUp::finding("coverage", "", "B", "invited", 100));
+  EXPECT_THAT(sentences_of(compose(made)), Not(HasSubstr("120")));
+}
+
 TEST(CoverageSection, DrawsABarForEachGroupAndHidesASuppressedOne) {
   const tertium::Document document = compose(with_groups());
   const tertium::Chart chart = charts_of(document).at(0);

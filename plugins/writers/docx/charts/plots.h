@@ -48,10 +48,12 @@ struct Figures {
 };
 Figures figures_of(const Chart& chart, const Words& words);
 
+// How wide a text is in one line, roughly, in centimetres.
+double text_width(const std::string& text);
+
 // Room beside the plot, in centimetres: for the names of the categories at its left, of which as
 // many lines are needed as lines_of says; for the figures and the title of the value axis and for
 // the legend below it.
-double text_width(const std::string& text);  // in one line, roughly
 double names_width(const Chart& chart, const PlotSize& size);
 std::size_t lines_of(const std::string& name);
 double height_below(const Chart& chart, bool axis_labelled);
