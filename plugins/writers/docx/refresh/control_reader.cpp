@@ -1,5 +1,9 @@
 #include "refresh/control_reader.h"
 
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -7,77 +11,95 @@
 namespace tertium::docx {
 namespace {
 
-// How deep elements lie that are looked at.
-constexpr int kControl = 2;  // in the body, in the document
+// How deep elements lie that are looked at; the document itself is 0.
+constexpr int kControl = 2;  // in the body
 constexpr int kPart = 3;     // its properties and its content
 constexpr int kBlock = 4;
+constexpr int kTablePart = 5;
 
 }  // namespace
 
-ControlReader::ControlReader(const std::string& xml, std::function<SeenBlocks()> make_seen)
-    : reader_(xmlReaderForMemory(
-                  xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
-                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT),
-              &xmlFreeTextReader),
-      make_seen_(std::move(make_seen)) {
-  if (!reader_) throw std::bad_alloc();
-}
+ControlReader::ControlReader(std::function<SeenBlocks()> make_seen)
+    : make_seen_(std::move(make_seen)) {}
 
-void ControlReader::for_each(const Use& use) {
-  int more = xmlTextReaderRead(reader_.get());
-  while (more == 1) more = step(use);
-  if (more != 0) throw std::runtime_error("the document that was made is not well-formed");
-}
-
-int ControlReader::step(const Use& use) {
-  const int type = xmlTextReaderNodeType(reader_.get());
-  if (type == XML_READER_TYPE_ELEMENT) return begin(xmlTextReaderDepth(reader_.get()));
-  if (type == XML_READER_TYPE_END_ELEMENT) end(xmlTextReaderDepth(reader_.get()), use);
-  return xmlTextReaderRead(reader_.get());
-}
-
-int ControlReader::begin(int depth) {
-  if (depth < kControl) return xmlTextReaderRead(reader_.get());
-  if (depth == kControl) return is_now("sdt") ? into_control() : pass();
-  if (depth == kPart && is_now("sdtContent")) return xmlTextReaderRead(reader_.get());
-  if (depth == kPart) return properties();
-  if (depth == kBlock && is_now("tbl")) return into_table();
-  if (depth == kBlock) {
-    seen_->block(whole());
-    return pass();
-  }
-  return table_part();
-}
-
-void ControlReader::end(int depth, const Use& use) {
-  if (depth == kBlock) {
-    begin_rows();
-    seen_->close_table();
-  } else if (depth == kControl) {
-    use(tag_, seen_->take());
-  }
-}
-
-int ControlReader::into_control() {
-  tag_.clear();
+void ControlReader::for_each(const std::string& xml, const Use& use) {
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(
+      xmlCreateMemoryParserCtxt(xml.data(), static_cast<int>(xml.size())), &xmlFreeParserCtxt);
+  if (!parser) throw std::bad_alloc();
+  xmlCtxtUseOptions(parser.get(),
+                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
+  use_ = &use;
   seen_.emplace(make_seen_());
-  return xmlTextReaderRead(reader_.get());
+  parser->_private = this;
+  parser->sax->endElementNs = element_ended;
+  xmlParseDocument(parser.get());
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> rest(parser->myDoc, &xmlFreeDoc);
+  if (fault_) std::rethrow_exception(fault_);
+  if (parser->wellFormed == 0) {
+    throw std::runtime_error("the document that was made is not well-formed");
+  }
 }
 
-int ControlReader::properties() {
-  const xmlNode* node = whole();
-  if (is_word(node, "sdtPr")) tag_ = word_value(node, "tag");
-  return pass();
+// libxml2 builds the tree as it always does; what was looked at is taken out of it again.
+void ControlReader::element_ended(void* context, const xmlChar* name, const xmlChar* prefix,
+                                  const xmlChar* space) {
+  auto* const parser = static_cast<xmlParserCtxtPtr>(context);
+  auto* const self = static_cast<ControlReader*>(parser->_private);
+  xmlNode* const node = parser->node;
+  xmlSAX2EndElementNs(context, name, prefix, space);
+  try {
+    if (self->took(parser->nodeNr, node)) remove_node(node);
+  } catch (...) {
+    self->fault_ = std::current_exception();
+    xmlStopParser(parser);
+  }
 }
 
-int ControlReader::into_table() {
-  seen_->open_table();
-  in_rows_ = false;
-  return xmlTextReaderRead(reader_.get());
+// Whether the element that ended has been used, so that nothing needs it any more.
+bool ControlReader::took(int depth, xmlNode* node) {
+  if (depth > kTablePart || depth < kControl) return false;
+  if (depth == kControl) {
+    if (is_word(node, "sdt")) end_control();
+    return true;
+  }
+  const auto up = [&](int levels) {
+    const xmlNode* above = node;
+    for (int i = 0; i < levels; ++i) above = above->parent;
+    return above;
+  };
+  if (!is_word(up(depth - kControl), "sdt")) return false;
+  if (depth == kPart) {
+    if (is_word(node, "sdtPr")) tag_ = word_value(node, "tag");
+    return true;
+  }
+  if (!is_word(up(depth - kPart), "sdtContent")) return false;
+  if (depth == kBlock) {
+    block(node);
+    return true;
+  }
+  if (!is_word(node->parent, "tbl")) return false;
+  table_part(node);
+  return true;
 }
 
-int ControlReader::table_part() {
-  const xmlNode* node = whole();
+void ControlReader::end_control() {
+  (*use_)(std::exchange(tag_, {}), seen_->take());
+  seen_.emplace(make_seen_());
+}
+
+void ControlReader::block(xmlNode* node) {
+  if (!is_word(node, "tbl")) {
+    seen_->block(node);
+    return;
+  }
+  begin_table();
+  begin_rows();
+  seen_->close_table();
+  in_table_ = in_rows_ = false;
+}
+
+void ControlReader::table_part(const xmlNode* node) {
+  begin_table();
   if (is_word(node, "tblPr")) {
     seen_->table_properties(node);
   } else if (is_word(node, "tblGrid")) {
@@ -86,23 +108,16 @@ int ControlReader::table_part() {
     begin_rows();
     seen_->row(node);
   }
-  return pass();
+}
+
+void ControlReader::begin_table() {
+  if (!in_table_) seen_->open_table();
+  in_table_ = true;
 }
 
 void ControlReader::begin_rows() {
   if (!in_rows_) seen_->begin_rows();
   in_rows_ = true;
-}
-
-bool ControlReader::is_now(const char* name) const {
-  return is_word(xmlTextReaderCurrentNode(reader_.get()), name);
-}
-
-// The element at which the reader stands, with all that is in it.
-xmlNode* ControlReader::whole() {
-  xmlNode* node = xmlTextReaderExpand(reader_.get());
-  if (node == nullptr) throw std::bad_alloc();
-  return node;
 }
 
 }  // namespace tertium::docx

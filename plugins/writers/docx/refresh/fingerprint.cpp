@@ -53,10 +53,10 @@ Fingerprint Fingerprints::of(const std::vector<xmlNode*>& blocks) {
 std::map<std::string, Fingerprint> Fingerprints::of_controls() {
   const auto seen = [this] { return SeenBlocks(document_, styles_, usual_); };
   std::map<std::string, Fingerprint> prints;
-  ControlReader(document_.part(document_.main()).bytes, seen)
-      .for_each([&prints](const std::string& tag, const Depths& control) {
-        prints[tag] = print_of(control);
-      });
+  ControlReader(seen).for_each(document_.part(document_.main()).bytes,
+                               [&prints](const std::string& tag, const Depths& control) {
+                                 prints[tag] = print_of(control);
+                               });
   return prints;
 }
 
