@@ -4,11 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <sstream>
 
-#include "command.h"
+#include "commands.h"
 #include "tertium/engine/faults.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/text.h"
-#include "watch/hexadecimal.h"
+#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {
@@ -35,7 +35,7 @@ std::string what_was_found(const engine::Pipeline& pipeline) {
 Poco::JSON::Array::Ptr as_json(const std::vector<std::filesystem::path>& files) {
   Poco::JSON::Array::Ptr list = new Poco::JSON::Array;
   for (const std::filesystem::path& file : files) {
-    list->add(watch::hexadecimal(std::filesystem::absolute(file).string()));
+    list->add(hexadecimal(std::filesystem::absolute(file).string()));
   }
   return list;
 }

@@ -2,7 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "command.h"
+#include "commands.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 

@@ -13,7 +13,7 @@
 #include "tertium/error.h"
 #include "tertium/text.h"
 #include "watch/child.h"
-#include "watch/hexadecimal.h"
+#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {
@@ -55,7 +55,7 @@ std::string line_for(const fs::path& folder, std::size_t unit, const Summarized&
   const InputRecord& record = summary.inputs.front();
   Poco::JSON::Object line(Poco::JSON_PRESERVE_KEY_ORDER);
   line.set("unit", unit);
-  line.set("path", watch::hexadecimal(result.input.path.lexically_relative(folder).string()));
+  line.set("path", hexadecimal(result.input.path.lexically_relative(folder).string()));
   line.set("summary", summary_file);
   line.set("state", std::string(result.companion ? "companion"
                                 : result.summary ? "read"
@@ -75,7 +75,7 @@ std::string line_for(const fs::path& folder, std::size_t unit, const Summarized&
   line.set("regions", texts(regions));
   std::vector<std::string> companions;
   for (const fs::path& path : result.companions) {
-    companions.push_back(watch::hexadecimal(path.lexically_relative(folder).string()));
+    companions.push_back(hexadecimal(path.lexically_relative(folder).string()));
   }
   line.set("companions", texts(companions));
   line.set("beside", texts(result.asked_beside));
@@ -89,7 +89,7 @@ std::string line_for(const fs::path& folder, std::size_t unit, const Summarized&
 std::string save_elsewhere(const std::vector<CountedElsewhere>& elsewhere) {
   std::ostringstream text;
   for (const CountedElsewhere& other : elsewhere) {
-    text << watch::hexadecimal(other.where) << ' ' << other.respondents.size() << std::hex;
+    text << hexadecimal(other.where) << ' ' << other.respondents.size() << std::hex;
     for (const std::uint64_t respondent : other.respondents) text << ' ' << respondent;
     text << std::dec << '\n';
   }
@@ -104,7 +104,7 @@ std::vector<CountedElsewhere> load_elsewhere(const std::string& text) {
     std::string where;
     std::size_t count = 0;
     words >> where >> count >> std::hex;
-    CountedElsewhere other{watch::from_hexadecimal(where), {}};
+    CountedElsewhere other{from_hexadecimal(where), {}};
     std::uint64_t respondent = 0;
     while (words >> respondent) other.respondents.push_back(respondent);
     if (other.respondents.size() != count) damaged();

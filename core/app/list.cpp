@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <sstream>
 
-#include "command.h"
+#include "commands.h"
 
 namespace tertium::app {
 namespace {

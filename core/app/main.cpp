@@ -1,192 +1,20 @@
 #include <libxml/parser.h>
-#include <malloc.h>
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <csignal>
-#include <exception>
-#include <new>
+#include "command_line.h"
+#include "commands.h"
 
-#include "command.h"
-#include "log.h"
-#include "tertium/engine/version.h"
-#include "tertium/error.h"
-#include "tertium/plugin.h"
-#include "tertium/text.h"
-
-namespace tertium::app {
 namespace {
 
 // No XML file may make the command open another one.
 xmlParserInputPtr deny_entity(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
 
-void on_interrupt(int) {
-  progress().stop = true;
-  // A second time ends at once.
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
-}
-
-// glibc gives each thread memory of its own, taken and given back page by page. A run has many short
-// threads and lives for a moment: so few pools, that grow in large steps.
-void prepare_memory() {
-  ::mallopt(M_ARENA_MAX, 2);
-  ::mallopt(M_TOP_PAD, 8 << 20);
-  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  ::mallopt(M_TRIM_THRESHOLD, 32 << 20);
-}
-
-void prepare_process() {
-  prepare_memory();
-  xmlInitParser();
-  xmlSetExternalEntityLoader(deny_entity);
-  // Past a limit on file sizes, writing is to fail and not to kill.
-  std::signal(SIGXFSZ, SIG_IGN);
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
-}
-
-int status_of(Error::Stops stops) {
-  switch (stops) {
-    case Error::Stops::setup:
-      return kWrong;
-    case Error::Stops::input:
-      return kPartly;
-    case Error::Stops::output:
-      return kUnfinished;
-  }
-  return kUnfinished;
-}
-
-int act(const Action& action) {
-  try {
-    return action();
-  } catch (const Error& error) {
-    Log::error("failed", error.what(), {{"stage", error.place().stage}});
-    return status_of(error.stops());
-  } catch (const std::bad_alloc&) {
-    Log::error("failed", "there is not enough memory");
-    return kUnfinished;
-  } catch (const std::exception& fault) {
-    Log::error("failed", fault.what());
-    return kUnfinished;
-  }
-}
-
-void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) {
-  app.add_option("--plugin-path", shared.plugin_paths,
-                 "Load the plugins of this folder too, after the installed ones")
-      ->type_name("DIR");
-  app.add_option(
-         "-j,--jobs", shared.jobs,
-         "Read with this many workers (default: one for each core); results do not depend on it")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256));
-  app.add_option("--limit-memory", shared.limit_memory,
-                 "Fail rather than take more memory than this (as in 2GiB)")
-      ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false));
-  app.add_option("--limit-time", shared.limit_time,
-                 "Fail rather than take more seconds of processor time than this")
-      ->type_name("SECONDS");
-  app.add_option("--parent", shared.parent)->group("");  // of a child of `tertium watch`
-  app.add_option("--log-format", log_format, "text, or json: one object a line")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->default_str("text");
-  app.add_flag("-q,--quiet", shared.quiet, "Say only what is wrong");
-}
-
-// Usage faults come before the options are known, so the log format is looked for by hand.
-bool wants_json(int count, char** arguments) {
-  for (int i = 1; i < count; ++i) {
-    const std::string argument = arguments[i];
-    const bool apart = argument == "--log-format" && i + 1 < count;
-    if (argument == "--log-format=json" || (apart && std::string(arguments[i + 1]) == "json")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// What is wrong with a command line whose subcommand is not known; empty if it is.
-std::string unknown_subcommand(const CLI::App& app) {
-  if (!app.get_subcommands().empty()) return {};
-  const std::vector<std::string> words = app.remaining();
-  const auto word = std::ranges::find_if(
-      words, [](const std::string& argument) { return !argument.starts_with('-'); });
-  if (word == words.end()) return {};
-  std::vector<std::string> known;
-  for (const CLI::App* subcommand : app.get_subcommands(nullptr)) {
-    known.push_back(subcommand->get_name());
-  }
-  const std::string near = nearest(*word, known);
-  return "there is no subcommand '" + one_line(*word) + "'; " +
-         (near.empty() ? "'tertium --help' lists them" : "did you mean '" + near + "'?");
-}
-
-int usage_fault(const CLI::App& app, const CLI::ParseError& error, bool json) {
-  const bool asked_for_help = error.get_exit_code() == 0;
-  const std::string fault = asked_for_help ? std::string() : unknown_subcommand(app);
-  if (fault.empty() && (asked_for_help || !json)) {
-    return app.exit(error) == 0 ? kAllWell : kWrong;
-  }
-  Log::set_up(json ? Log::Format::json : Log::Format::text, false);
-  Log::error("usage", fault.empty() ? error.what() : fault);
-  return kWrong;
-}
-
-int run_command(int count, char** arguments) {
-  CLI::App app{
-      "Brings questionnaire exports of several regions to one codebook, compares the regions\n"
-      "criterion by criterion, and writes what it found as Word fragments."};
-  app.name("tertium");
-  app.set_version_flag("--version", std::string("tertium ") + engine::kVersion + " (" +
-                                        TERTIUM_BUILD + ", libxml2 " LIBXML_DOTTED_VERSION ")");
-  app.require_subcommand(0, 1);
-  app.fallthrough();
-  app.footer(
-      "Example:\n"
-      "  tertium run pipelines/regional-comparison.toml samples/cluster-policy -o out\n\n"
-      "Exit status: 0 all well; 1 done, but some input was refused or partly read;\n"
-      "2 usage, pipeline, codebook or plugin wrong, nothing read; 3 could not finish, the output "
-      "is\n"
-      "as it was. 'tertium COMMAND --help' tells more.");
-
-  Shared shared;
-  std::string log_format = "text";
-  Action action;
-  add_shared_options(app, shared, log_format);
-  add_run(app, shared, action);
-  add_check(app, shared, action);
-  add_inspect(app, shared, action);
-  add_list(app, shared, action);
-  add_describe(app, shared, action);
-  add_summarize(app, shared, action);
-  add_merge(app, shared, action);
-  add_report(app, shared, action);
-  add_refresh(app, shared, action);
-  add_watch(app, shared, action);
-  add_status(app, shared, action);
-  add_retry(app, shared, action);
-  add_new(app, shared, action);
-  try {
-    app.parse(count, arguments);
-    if (!action) throw CLI::RequiredError("A subcommand");
-  } catch (const CLI::ParseError& error) {
-    return usage_fault(app, error, wants_json(count, arguments));
-  }
-  shared.json_log = log_format == "json";
-  Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);
-  return act([&] {
-    shared.keep_limits();
-    return action();
-  });
-}
-
 }  // namespace
-}  // namespace tertium::app
 
 int main(int count, char** arguments) {
-  tertium::app::prepare_process();
-  return tertium::app::run_command(count, arguments);
+  xmlInitParser();
+  xmlSetExternalEntityLoader(deny_entity);
+  using namespace tertium::app;
+  return run_command(count, arguments,
+                     {add_run, add_check, add_inspect, add_list, add_describe, add_summarize,
+                      add_merge, add_report, add_refresh, add_watching, add_new});
 }

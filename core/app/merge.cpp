@@ -2,7 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "command.h"
+#include "commands.h"
 #include "summary_files.h"
 #include "tertium/engine/output_folder.h"
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "command.h"
+#include "commands.h"
 #include "new_files.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/error.h"

@@ -1,7 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <map>
 
-#include "command.h"
+#include "commands.h"
 #include "edited_file.h"
 #include "log.h"
 #include "tertium/engine/output_folder.h"

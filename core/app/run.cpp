@@ -1,6 +1,6 @@
 #include <CLI/CLI.hpp>
 
-#include "command.h"
+#include "commands.h"
 #include "summarizing.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/summarize.h"

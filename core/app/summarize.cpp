@@ -1,6 +1,6 @@
 #include <CLI/CLI.hpp>
 
-#include "command.h"
+#include "commands.h"
 #include "each.h"
 #include "summarizing.h"
 #include "summary_files.h"

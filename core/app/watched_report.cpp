@@ -19,7 +19,7 @@
 #include "tertium/error.h"
 #include "tertium/finding.h"
 #include "tertium/text.h"
-#include "watch/hexadecimal.h"
+#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {
@@ -60,7 +60,7 @@ Order read_order(const fs::path& path) {
       Ordered one;
       one.id = input->getValue<std::int64_t>("id");
       one.summary = input->getValue<std::string>("summary");
-      one.name = watch::from_hexadecimal(input->getValue<std::string>("name"));
+      one.name = from_hexadecimal(input->getValue<std::string>("name"));
       one.modified = input->getValue<std::int64_t>("modified");
       one.partial = input->getValue<std::string>("partial");
       one.partial_key = input->getValue<std::string>("partial_key");
@@ -95,7 +95,7 @@ int tell_outcome(const char* outcome) {
 std::string key_of(const std::string& elsewhere) {
   constexpr HashKey kKey{0x656c736577686572, 0x6b65790000000000};
   const std::uint64_t hash = keyed_hash(kKey, elsewhere);
-  return watch::hexadecimal({reinterpret_cast<const char*>(&hash), sizeof hash});  // NOLINT
+  return hexadecimal({reinterpret_cast<const char*>(&hash), sizeof hash});  // NOLINT
 }
 
 class Comparing {

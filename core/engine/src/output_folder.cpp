@@ -123,15 +123,14 @@ class Beside {
   fs::path path_;
 };
 
-// After all are written, and several at once, so that the disk can take them in one go.
-void sync_all(const fs::path& folder, const std::vector<OutputFile>& files) {
+// Several at once, so that the disk can take them in one go.
+template <class Work>
+void for_each_at_once(const std::vector<OutputFile>& files, const Work& work) {
   constexpr std::size_t kAtOnce = 8;
   std::vector<std::future<void>> parts;
   for (std::size_t first = 0; first < std::min(kAtOnce, files.size()); ++first) {
-    parts.push_back(std::async(std::launch::async, [&folder, &files, first] {
-      for (std::size_t i = first; i < files.size(); i += kAtOnce) {
-        sync_file(folder / files[i].path);
-      }
+    parts.push_back(std::async(std::launch::async, [&files, &work, first] {
+      for (std::size_t i = first; i < files.size(); i += kAtOnce) work(files[i]);
     }));
   }
   for (std::future<void>& part : parts) part.get();
@@ -141,8 +140,7 @@ void write_all(const fs::path& folder, const std::vector<OutputFile>& files) {
   if (::mkdir(folder.c_str(), 0777) != 0) fail(folder, "the folder cannot be made");
   std::set<fs::path> folders{folder};
   for (const OutputFile& file : files) {
-    const fs::path path = folder / file.path;
-    for (fs::path part = path.parent_path(); !folders.contains(part); part = part.parent_path()) {
+    for (fs::path part = (folder / file.path).parent_path(); !folders.contains(part); part = part.parent_path()) {
       std::error_code error;
       fs::create_directories(part, error);
       if (error) {
@@ -151,9 +149,11 @@ void write_all(const fs::path& folder, const std::vector<OutputFile>& files) {
       }
       folders.insert(part);
     }
-    write_file(path, file.bytes);
   }
-  sync_all(folder, files);
+  for_each_at_once(files, [&folder](const OutputFile& file) {
+    write_file(folder / file.path, file.bytes);
+  });
+  for_each_at_once(files, [&folder](const OutputFile& file) { sync_file(folder / file.path); });
   for (const fs::path& part : folders) sync_folder(part);
 }
 

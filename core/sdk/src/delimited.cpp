@@ -20,6 +20,24 @@ using delimited::Layout;
 using delimited::Span;
 using delimited::Walked;
 
+namespace {
+
+// Some bytes of a source's head, to be looked at without reading from it.
+class Beginning : public Source {
+ public:
+  Beginning(std::string_view name, std::string_view head) : name_(name), head_(head) {}
+  std::string_view name() const override { return name_; }
+  std::string_view head() const override { return head_; }
+  std::size_t read(std::span<char>) override { return 0; }
+  std::unique_ptr<Source> beside(std::string_view) const override { return nullptr; }
+
+ private:
+  std::string_view name_;
+  std::string_view head_;
+};
+
+}  // namespace
+
 class DelimitedFile::Text {
  public:
   Text(std::unique_ptr<Source> source, const DelimitedOptions& options)
@@ -255,6 +273,24 @@ class DelimitedFile::Text {
   std::string unclosed_;             // from there to the end
   std::shared_ptr<const Layout> layout_;
 };
+
+DelimitedFile DelimitedFile::beginning_of(const Source& source, const DelimitedOptions& options) {
+  // Enough for nearly every file, and each Reader looks.
+  constexpr std::size_t kUsuallyEnough = std::size_t{1} << 17;
+  const std::string_view head = source.head();
+  const auto look_at = [&](std::string_view bytes) {
+    return DelimitedFile(std::make_unique<Beginning>(source.name(), bytes), options);
+  };
+  if (head.size() > kUsuallyEnough) {
+    try {
+      DelimitedFile file = look_at(head.substr(0, kUsuallyEnough));
+      if (file.dialect().trusted) return file;
+    } catch (const Error&) {
+      // Such as a first record that is longer: all of the head decides.
+    }
+  }
+  return look_at(head);
+}
 
 DelimitedFile::DelimitedFile(std::unique_ptr<Source> source, const DelimitedOptions& options)
     : text_(std::make_unique<Text>(std::move(source), options)) {}

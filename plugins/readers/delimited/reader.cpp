@@ -14,19 +14,6 @@ namespace {
 constexpr std::size_t kRecordsLookedAt = 500;  // for kinds of columns and decimal marks
 constexpr std::size_t kRecordsRecognized = 50;
 
-// The head of a source, to be looked at without reading from it.
-class HeadOnly : public Source {
- public:
-  explicit HeadOnly(const Source& source) : source_(source) {}
-  std::string_view name() const override { return source_.name(); }
-  std::string_view head() const override { return source_.head(); }
-  std::size_t read(std::span<char>) override { return 0; }
-  std::unique_ptr<Source> beside(std::string_view) const override { return nullptr; }
-
- private:
-  const Source& source_;
-};
-
 std::size_t rows_given_or_found(int given, const Records& records) {
   if (given < 0) return 0;
   return given == 0 ? header_rows_of(records) : static_cast<std::size_t>(given);
@@ -220,7 +207,7 @@ DelimitedReader::DelimitedReader(const Settings& settings)
 
 Sureness DelimitedReader::recognize(const Source& source) const {
   try {
-    const DelimitedFile file(std::make_unique<HeadOnly>(source), options_);
+    const DelimitedFile file = DelimitedFile::beginning_of(source, options_);
     if (!file.dialect().trusted) return Sureness::no;
     const Records records = file.first_records(kRecordsRecognized);
     const Tool tool = tool_of(records, rows_given_or_found(header_rows_, records));

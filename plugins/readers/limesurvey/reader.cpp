@@ -1,10 +1,8 @@
 #include "reader.h"
 
 #include <algorithm>
-#include <cstring>
 #include <exception>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,26 +21,6 @@ namespace {
 
 // Rows at the head of the file that are looked at.
 constexpr std::size_t kRowsSeen = 500;
-
-// The head of a source, as a source of its own: recognising must not move the reading.
-class HeadSource : public Source {
- public:
-  explicit HeadSource(const Source& whole) : name_(whole.name()), head_(whole.head()) {}
-  std::string_view name() const override { return name_; }
-  std::string_view head() const override { return head_; }
-  std::size_t read(std::span<char> into) override {
-    const std::size_t count = std::min(into.size(), head_.size() - read_);
-    std::memcpy(into.data(), head_.data() + read_, count);
-    read_ += count;
-    return count;
-  }
-  std::unique_ptr<Source> beside(std::string_view) const override { return nullptr; }
-
- private:
-  std::string_view name_;
-  std::string_view head_;
-  std::size_t read_ = 0;
-};
 
 std::vector<std::string> trimmed(const std::vector<std::string>& fields) {
   std::vector<std::string> result;
@@ -210,7 +188,7 @@ class LimeSurveyReading : public Reading {
 
 Sureness LimeSurveyReader::recognize(const Source& source) const {
   try {
-    const DelimitedFile file(std::make_unique<HeadSource>(source));
+    const DelimitedFile file = DelimitedFile::beginning_of(source);
     const std::vector<DelimitedFile::Record> records = file.first_records(1);
     if (records.empty()) return Sureness::no;
     const std::vector<std::string> headings = trimmed(records.front().fields);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <set>
 #include <string>
 #include <string_view>
@@ -190,6 +191,19 @@ class Files {
   ChartStore charts_;
 };
 
+std::vector<OutputFile> fragments_of(const Document& document, Files& files, bool as_xml,
+                                     bool as_docx) {
+  std::vector<OutputFile> written;
+  if (!as_xml && !as_docx) return written;
+  for (const Fragment& fragment : document.fragments) {
+    const Package package = files.fragment(fragment);
+    const std::string path = "fragments/" + fragment.id;
+    if (as_xml) written.push_back({path + ".xml", flat(package)});
+    if (as_docx) written.push_back({path + ".docx", zipped(package)});
+  }
+  return written;
+}
+
 bool is_file_name(std::string_view id) {
   return !id.empty() && id.size() <= kLongestId &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
@@ -317,21 +331,24 @@ std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   Files files(document, template_.empty());
   std::vector<OutputFile> written;
   const auto report_of = [&](const std::string& region) {
-    return finished(document, region, files.report(fragments_about(document, region), region));
+    return files.report(fragments_about(document, region), region);
   };
-  written.push_back({"report.docx", report_of({})});
+  // Meanwhile the rest is made.
+  std::future<std::string> report_bytes =
+      std::async(std::launch::async, [this, &document, package = report_of({})]() mutable {
+        return finished(document, {}, std::move(package));
+      });
+  written.push_back({"report.docx", {}});
   if (per_region_) {
     for (const RegionReport& one : region_reports(document)) {
-      written.push_back({one.name + ".docx", report_of(one.region)});
+      written.push_back(
+          {one.name + ".docx", finished(document, one.region, report_of(one.region))});
     }
   }
-  if (!as_xml_ && !as_docx_) return written;
-  for (const Fragment& fragment : document.fragments) {
-    const Package package = files.fragment(fragment);
-    const std::string path = "fragments/" + fragment.id;
-    if (as_xml_) written.push_back({path + ".xml", flat(package)});
-    if (as_docx_) written.push_back({path + ".docx", zipped(package)});
+  for (OutputFile& file : fragments_of(document, files, as_xml_, as_docx_)) {
+    written.push_back(std::move(file));
   }
+  written.front().bytes = report_bytes.get();
   return written;
 }
 

@@ -73,6 +73,9 @@ class TERTIUM_API DelimitedFile {
   // Throws Error (input) with advice if the file is empty, if the bytes are no text or in no
   // encoding that can be read, and if the first record has more than kMostFields fields.
   explicit DelimitedFile(std::unique_ptr<Source> source, const DelimitedOptions& options = {});
+  // The first records of a source, for Reader::recognize: nothing is read from it. The same as the
+  // constructor throws.
+  static DelimitedFile beginning_of(const Source& source, const DelimitedOptions& options = {});
   DelimitedFile(DelimitedFile&&) noexcept;
   DelimitedFile& operator=(DelimitedFile&&) noexcept;
   ~DelimitedFile();

@@ -1,8 +1,9 @@
 #include <CLI/CLI.hpp>
 
-#include "command.h"
-#include "watch/requests.h"
-#include "watch/tell.h"
+#include "about_watching.h"
+#include "commands.h"
+#include "requests.h"
+#include "tell.h"
 
 namespace tertium::app {
 
@@ -13,8 +14,7 @@ void add_retry(CLI::App& app, Shared& shared, Action& action) {
     bool failed = false;
   };
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app.add_subcommand("retry", "Have 'tertium watch' try files again that failed");
+  CLI::App* command = app.add_subcommand("retry", kAboutRetry);
   command
       ->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
       ->required();

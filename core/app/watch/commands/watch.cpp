@@ -4,13 +4,14 @@
 #include <csignal>
 #include <fstream>
 
-#include "command.h"
+#include "about_watching.h"
+#include "commands.h"
 #include "log.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
-#include "watch/daemon.h"
-#include "watch/requests.h"
-#include "watch/status_of.h"
+#include "daemon.h"
+#include "requests.h"
+#include "status_of.h"
 
 namespace tertium::app {
 namespace {
@@ -128,8 +129,7 @@ int watch_folder(const Shared& shared, Arguments& arguments) {
     *path = fs::absolute(*path).lexically_normal();
   }
   set_page(arguments);
-  std::error_code error;
-  settings.program = fs::read_symlink("/proc/self/exe", error);
+  settings.program = own_tree() / "bin" / "tertium";
   std::signal(SIGINT, on_stop);
   std::signal(SIGTERM, on_stop);
   std::signal(SIGHUP, on_reload);
@@ -214,8 +214,7 @@ void check_given(const Arguments& arguments) {
 
 void add_watch(CLI::App& app, Shared& shared, Action& action) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand(
-      "watch", "The same as run, for what is dropped into a folder, for as long as it runs");
+  CLI::App* command = app.add_subcommand("watch", kAboutWatch);
   add_options(*command, *arguments);
   command->footer(
       "Example:\n"

@@ -20,13 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// bin/tertium finds lib/tertium/plugins, installed or in the build tree.
-fs::path own_plugin_folder() {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  return self.parent_path().parent_path() / "lib" / "tertium" / "plugins";
-}
-
 std::string error_text(int code) { return std::system_category().message(code); }
 
 // AddressSanitizer and ThreadSanitizer reserve terabytes of addresses, so a limit on those would stop
@@ -48,7 +41,7 @@ constexpr bool kAddressesCanBeLimited = true;
 const engine::Plugins& Shared::plugins() {
   if (plugins_) return *plugins_;
   plugins_ = std::make_unique<engine::Plugins>();
-  plugins_->load_folder(own_plugin_folder());
+  plugins_->load_folder(own_tree() / "lib" / "tertium" / "plugins");
   for (const fs::path& folder : plugin_paths) {
     if (!fs::is_directory(folder)) {
       throw Error(Error::Stops::setup, "there is no such folder",
@@ -89,6 +82,13 @@ void Shared::keep_limits() const {
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(kUnfinished);  // it ended before we could ask
+}
+
+fs::path own_tree() {
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  // bin/tertium, or lib/tertium/tertium-watch.
+  return folder.filename() == "bin" ? folder.parent_path() : folder.parent_path().parent_path();
 }
 
 engine::Progress& progress() {

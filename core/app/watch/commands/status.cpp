@@ -1,13 +1,14 @@
-#include "watch/status.h"
+#include "status.h"
 
 #include <Poco/DateTimeFormatter.h>
 #include <Poco/Timestamp.h>
 
 #include <CLI/CLI.hpp>
 
-#include "command.h"
-#include "watch/rebuild.h"
-#include "watch/status_of.h"
+#include "about_watching.h"
+#include "commands.h"
+#include "rebuild.h"
+#include "status_of.h"
 
 namespace tertium::app {
 namespace {
@@ -93,8 +94,7 @@ std::string as_text(const watch::Status& status) {
 
 void add_status(CLI::App& app, Shared& shared, Action& action) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand(
-      "status", "Every file that 'tertium watch' has seen, what became of it, and who is missing");
+  CLI::App* command = app.add_subcommand("status", kAboutStatus);
   command
       ->add_option("DIR", arguments->folder, "Output folder, inbox or --state of a watched folder")
       ->required();

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-namespace tertium::app::watch {
+namespace tertium::app {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
@@ -36,4 +36,4 @@ std::string from_hexadecimal(std::string_view digits) {
   return bytes;
 }
 
-}  // namespace tertium::app::watch
+}  // namespace tertium::app

@@ -12,10 +12,6 @@
 #include "tertium/engine/progress.h"
 #include "tertium/summary.h"
 
-namespace CLI {
-class App;
-}
-
 namespace tertium::app {
 
 // Exit statuses, as the README promises them.
@@ -35,6 +31,7 @@ struct Shared {
   std::uint64_t limit_memory = 0;  // bytes of address space; 0: none
   std::uint64_t limit_time = 0;    // seconds of processor time; 0: none
   int parent = 0;                  // end when this process ends; 0: do not
+  char** command_line = nullptr;   // as it was given, with a null at its end
 
   // Loads the installed plugins and those of --plugin-path, once. Names refused ones as warnings.
   const engine::Plugins& plugins();
@@ -48,22 +45,11 @@ struct Shared {
   std::unique_ptr<engine::Plugins> plugins_;
 };
 
-// A subcommand adds itself to the command line and leaves what is to be done in `action`, which gives
-// the exit status.
+// What a subcommand does; gives the exit status.
 using Action = std::function<int()>;
-void add_run(CLI::App& app, Shared& shared, Action& action);
-void add_check(CLI::App& app, Shared& shared, Action& action);
-void add_inspect(CLI::App& app, Shared& shared, Action& action);
-void add_list(CLI::App& app, Shared& shared, Action& action);
-void add_describe(CLI::App& app, Shared& shared, Action& action);
-void add_summarize(CLI::App& app, Shared& shared, Action& action);
-void add_merge(CLI::App& app, Shared& shared, Action& action);
-void add_report(CLI::App& app, Shared& shared, Action& action);
-void add_refresh(CLI::App& app, Shared& shared, Action& action);
-void add_watch(CLI::App& app, Shared& shared, Action& action);
-void add_status(CLI::App& app, Shared& shared, Action& action);
-void add_retry(CLI::App& app, Shared& shared, Action& action);
-void add_new(CLI::App& app, Shared& shared, Action& action);
+
+// The folder that holds bin and lib: of what is installed, or of the build.
+std::filesystem::path own_tree();
 
 // How far the reading is; Ctrl-C sets its `stop`.
 engine::Progress& progress();
