@@ -1,6 +1,5 @@
 #include "pipeline_copy.h"
 
-#include <Poco/Crypto/DigestEngine.h>
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
@@ -15,6 +14,7 @@
 #include "fault.h"
 #include "hexadecimal.h"
 #include "tertium/engine/output_folder.h"
+#include "tertium/sha256.h"
 
 namespace tertium::app::watch {
 namespace {
@@ -124,16 +124,16 @@ PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
 
 fs::path PipelineCopy::copy(const std::vector<fs::path>& files) {
   const fs::path common = common_folder(files);
-  Poco::Crypto::DigestEngine digest("SHA256");
+  Sha256 hash;
   std::vector<std::pair<fs::path, std::string>> parts;
   for (const fs::path& file : files) {
     parts.emplace_back(file.lexically_relative(common), bytes_of(file));
     const std::string head =
         parts.back().first.string() + '\0' + std::to_string(parts.back().second.size()) + '\0';
-    digest.update(head);
-    digest.update(parts.back().second);
+    hash.add(head);
+    hash.add(parts.back().second);
   }
-  const std::string name = Poco::DigestEngine::digestToHex(digest.digest());
+  const std::string name = hash.take();
   const fs::path folder = state_.pipelines() / name;
   std::error_code error;
   if (fs::exists(folder, error)) return folder;

@@ -49,7 +49,7 @@ bool nobody_writes(int file) {
 
 SpoolCopy::SpoolCopy(const std::filesystem::path& from, const Signature& signature,
                      const std::filesystem::path& to)
-    : signature_(signature), in_(open_export(from)), digest_("SHA256") {
+    : signature_(signature), in_(open_export(from)) {
   check_signature(in_, signature_);
   if (!nobody_writes(in_.get())) throw NotReady("another program has it open for writing");
   out_ = Descriptor(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
@@ -67,7 +67,7 @@ bool SpoolCopy::go_on(std::size_t bytes) {
       finish();
       return true;
     }
-    digest_.update(piece_.data(), static_cast<std::size_t>(count));
+    hash_.add({piece_.data(), static_cast<std::size_t>(count)});
     write_all(out_, piece_.data(), static_cast<std::size_t>(count));
     copied_ += static_cast<std::uint64_t>(count);
     // One that grows faster than it is copied would have no end.
@@ -90,7 +90,7 @@ void SpoolCopy::finish() {
   if (::futimens(out_.get(), times) != 0) {
     throw_fault(errno, "the copy to be read cannot be written");
   }
-  sha256_ = Poco::DigestEngine::digestToHex(digest_.digest());
+  sha256_ = hash_.take();
 }
 
 void SpoolCopy::sync() const {

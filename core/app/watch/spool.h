@@ -1,7 +1,5 @@
 #pragma once
 
-#include <Poco/Crypto/DigestEngine.h>
-
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
@@ -11,6 +9,7 @@
 
 #include "descriptor.h"
 #include "signature.h"
+#include "tertium/sha256.h"
 
 namespace tertium::app::watch {
 
@@ -45,7 +44,7 @@ class SpoolCopy {
   const Signature signature_;
   Descriptor in_;
   Descriptor out_;
-  Poco::Crypto::DigestEngine digest_;
+  Sha256 hash_;
   std::vector<char> piece_;
   std::uint64_t copied_ = 0;
   std::string sha256_;

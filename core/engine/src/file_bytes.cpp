@@ -1,4 +1,3 @@
-#include <Poco/Crypto/DigestEngine.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 
 #include "tertium/engine/inputs.h"
 #include "tertium/error.h"
+#include "tertium/sha256.h"
 
 namespace tertium::engine {
 namespace {
@@ -58,7 +58,7 @@ struct FileBytes::State {
   std::string head;
   std::size_t head_given = 0;
   bool head_read = false;
-  Poco::Crypto::DigestEngine digest{"SHA256"};
+  Sha256 hash;
   std::vector<fs::path> companions;
   std::set<std::string> asked_beside;
 
@@ -75,7 +75,7 @@ struct FileBytes::State {
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) unreadable(input);
       const auto bytes = static_cast<std::size_t>(count);
-      digest.update(into, bytes);
+      hash.add({into, bytes});
       size += bytes;
       if (read_so_far != nullptr) *read_so_far += bytes;
       return bytes;
@@ -133,9 +133,7 @@ void FileBytes::drain() {
 
 std::uint64_t FileBytes::size() const { return state_->size; }
 
-std::string FileBytes::sha256() {
-  return Poco::DigestEngine::digestToHex(state_->digest.digest());
-}
+std::string FileBytes::sha256() { return state_->hash.take(); }
 
 std::vector<fs::path> FileBytes::companions() const { return state_->companions; }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <fstream>
 #include <optional>
 #include <utility>
 
@@ -10,9 +12,9 @@
 #include "read_regions.h"
 #include "read_stages.h"
 #include "read_weights.h"
-#include "sha256.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/number.h"
+#include "tertium/sha256.h"
 
 namespace tertium::engine {
 namespace {
@@ -24,6 +26,19 @@ HashKey key_of(std::string_view bytes) {
   const std::string digits = sha256_of(bytes);
   return {std::stoull(digits.substr(0, 16), nullptr, 16),
           std::stoull(digits.substr(16, 16), nullptr, 16)};
+}
+
+// Of a file's bytes; empty if it cannot be read, or is a folder.
+std::string sha256_of_file(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return {};
+  std::ifstream file(path, std::ios::binary);
+  Sha256 hash;
+  std::array<char, 1U << 16U> bytes{};
+  while (file.read(bytes.data(), bytes.size()) || file.gcount() > 0) {
+    hash.add({bytes.data(), static_cast<std::size_t>(file.gcount())});
+  }
+  return file.eof() ? hash.take() : std::string();
 }
 
 // Reads a pipeline file and those that it names.

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "input_reading.h"
-#include "sha256.h"
 #include "tertium/error.h"
+#include "tertium/sha256.h"
 
 namespace tertium::engine {
 namespace {

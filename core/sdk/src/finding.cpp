@@ -93,10 +93,16 @@ void Findings::hide_interval(std::size_t index, const std::string& note) {
   if (finding.note.empty()) finding.note = note;
 }
 
-const Finding* Findings::find(const Key& key) const {
-  if (slots_.empty()) return nullptr;
+std::optional<std::size_t> Findings::index_of(const Key& key) const {
+  if (slots_.empty()) return std::nullopt;
   const std::uint32_t found = slots_[slot_of(key, hash_of(key))];
-  return found == 0 ? nullptr : &findings_[found - 1];
+  if (found == 0) return std::nullopt;
+  return found - 1;
+}
+
+const Finding* Findings::find(const Key& key) const {
+  const std::optional<std::size_t> index = index_of(key);
+  return index ? &findings_[*index] : nullptr;
 }
 
 std::optional<double> Findings::value(const Key& key) const {

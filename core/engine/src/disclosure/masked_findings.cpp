@@ -34,9 +34,7 @@ void MaskedFindings::record(std::size_t index, const std::string& why) {
 }
 
 std::optional<std::size_t> MaskedFindings::place(const Findings::Key& key) const {
-  const Finding* found = findings_.find(key);
-  if (found == nullptr) return std::nullopt;
-  return static_cast<std::size_t>(found - findings_.all().data());
+  return findings_.index_of(key);
 }
 
 std::optional<std::size_t> MaskedFindings::place_of(const FindingPlace& p) const {

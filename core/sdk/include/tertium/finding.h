@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,7 +68,7 @@ class TERTIUM_API Findings {
   // Throws Error (setup) if there is a finding at that place already: two analyses must not give
   // two figures for one thing.
   void add(Finding finding);
-  const std::vector<Finding>& all() const { return findings_; }
+  const std::deque<Finding>& all() const { return findings_; }
   // Takes value, interval and n away and says why.
   void hide(std::size_t index, std::string note);
   // Takes the interval away only, and says why unless there is a note.
@@ -82,6 +83,8 @@ class TERTIUM_API Findings {
     std::string_view against{};
     std::string_view statistic;
   };
+  // Where in all() the finding at that place stands, or none.
+  std::optional<std::size_t> index_of(const Key& key) const;
   // The finding at that place, or null.
   const Finding* find(const Key& key) const;
   // Its value, or none.
@@ -91,7 +94,7 @@ class TERTIUM_API Findings {
   std::size_t slot_of(const Key& key, std::size_t hash) const;
   void make_room(std::size_t count);
 
-  std::vector<Finding> findings_;
+  std::deque<Finding> findings_;  // there are thousands: a vector would move all when it grows
   std::vector<std::size_t> hashes_;  // of the places of findings_
   // A table with open addressing: place in findings_ plus one, 0 for none. A map with a node for
   // each finding took more time than the statistics.

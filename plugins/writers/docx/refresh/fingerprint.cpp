@@ -1,25 +1,18 @@
 #include "refresh/fingerprint.h"
 
-#include <Poco/Crypto/DigestEngine.h>
-
 #include "graft/style_map.h"
 #include "names.h"
 #include "refresh/control_reader.h"
 #include "refresh/formatting.h"
 #include "refresh/seen_blocks.h"
+#include "tertium/sha256.h"
 #include "tertium/text.h"
 
 namespace tertium::docx {
 namespace {
 
-std::string hash_of(const std::string& text) {
-  Poco::Crypto::DigestEngine engine("SHA256");
-  engine.update(text);
-  return Poco::DigestEngine::digestToHex(engine.digest());
-}
-
 Fingerprint print_of(const Depths& written) {
-  return {hash_of(written.text), hash_of(written.look), hash_of(written.form)};
+  return {sha256_of(written.text), sha256_of(written.look), sha256_of(written.form)};
 }
 
 }  // namespace
