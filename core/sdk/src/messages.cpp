@@ -5,6 +5,7 @@
 #include <unicode/msgfmt.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -69,42 +70,64 @@ icu::Locale locale_of(std::string_view language, std::string_view catalogue) {
   return parsed(catalogue);
 }
 
-// A pattern, compiled, with the names of its arguments.
-struct Message {
-  std::string pattern;
-  icu::MessageFormat format;
-  std::set<std::string> arguments{};
+// Where a pattern stands, for messages about its faults.
+struct PatternPlace {
+  std::string_view key;
+  const std::string& file;
+  std::size_t line = 0;
 };
 
-std::set<std::string> arguments_of(const icu::UnicodeString& text, UErrorCode& status) {
+[[noreturn]] void refuse_pattern(const PatternPlace& place) {
+  throw Error(Error::Stops::setup,
+              "'" + std::string(place.key) + "' is no pattern of MessageFormat",
+              {place.file, place.line, 0, {}, {}},
+              "look for a brace that is not closed and a plural without 'other'; arguments have "
+              "names");
+}
+
+// What can stand behind the name of an argument, but for plural and select: "{n, number}".
+bool is_type_of_argument(std::string_view type) {
+  constexpr std::array<std::string_view, 6> kTypes = {"number",   "date",    "time",
+                                                      "spellout", "ordinal", "duration"};
+  return std::ranges::find(kTypes, type) != kTypes.end();
+}
+
+// The names of its arguments. Throws Error (setup) if it is no pattern.
+std::set<std::string> arguments_of(const std::string& text, const PatternPlace& place) {
   std::set<std::string> names;
-  const icu::MessagePattern pattern(text, nullptr, status);
+  if (text.find_first_of("{}") == std::string::npos) return names;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::MessagePattern pattern(wide(text), nullptr, status);
   for (int32_t i = 0; U_SUCCESS(status) && i < pattern.countParts(); ++i) {
     const icu::MessagePattern::Part& part = pattern.getPart(i);
     if (part.getType() == UMSGPAT_PART_TYPE_ARG_NAME) {
       names.insert(narrow(pattern.getSubstring(part)));
     } else if (part.getType() == UMSGPAT_PART_TYPE_ARG_NUMBER) {
       status = U_ILLEGAL_ARGUMENT_ERROR;  // "{0}" says nothing to those who translate
+    } else if (part.getType() == UMSGPAT_PART_TYPE_ARG_TYPE &&
+               !is_type_of_argument(narrow(pattern.getSubstring(part)))) {
+      status = U_ILLEGAL_ARGUMENT_ERROR;
     }
   }
+  if (U_FAILURE(status)) refuse_pattern(place);
   return names;
 }
 
-Message compiled(const std::string& key, const Pattern& pattern, const icu::Locale& locale,
-                 const std::string& file) {
+icu::MessageFormat compiled(const std::string& text, const icu::Locale& locale,
+                            const PatternPlace& place) {
   UErrorCode status = U_ZERO_ERROR;
-  UParseError place{};
-  const icu::UnicodeString text = wide(pattern.text);
-  icu::MessageFormat format(text, locale, place, status);
-  Message message{pattern.text, std::move(format), arguments_of(text, status)};
-  if (U_FAILURE(status) || (!message.arguments.empty() && !message.format.usesNamedArguments())) {
-    throw Error(Error::Stops::setup, "'" + key + "' is no pattern of MessageFormat",
-                {file, pattern.line, 0, {}, {}},
-                "look for a brace that is not closed and a plural without 'other'; arguments have "
-                "names");
-  }
-  return message;
+  UParseError fault{};
+  icu::MessageFormat format(wide(text), locale, fault, status);
+  if (U_FAILURE(status)) refuse_pattern(place);
+  return format;
 }
+
+// A pattern with the names of its arguments; one without is its own text. There are hundreds, of
+// which a report uses some: so they are compiled when they are first used.
+struct Message {
+  Pattern pattern;
+  std::set<std::string> arguments{};
+};
 
 std::string file_of(const std::string& language) { return language + ".messages"; }
 
@@ -113,10 +136,9 @@ std::string file_of(const std::string& language) { return language + ".messages"
 class Messages::Compiled {
  public:
   Compiled(const std::string& catalogue, std::string_view text, std::string_view language)
-      : locale_(locale_of(language, catalogue)) {
-    const std::string file = file_of(catalogue);
-    for (const auto& [key, pattern] : read_catalogue(text, file)) {
-      messages_.emplace(key, compiled(key, pattern, locale_, file));
+      : locale_(locale_of(language, catalogue)), file_(file_of(catalogue)) {
+    for (const auto& [key, pattern] : read_catalogue(text, file_)) {
+      messages_[key] = {pattern, arguments_of(pattern.text, {key, file_, pattern.line})};
     }
     UErrorCode status = U_ZERO_ERROR;
     lists_.reset(icu::ListFormatter::createInstance(locale_, status));
@@ -136,6 +158,7 @@ class Messages::Compiled {
 
   std::string text(std::string_view key, std::span<const MessageArgument> values) const {
     const Message& message = at(key);
+    if (message.arguments.empty()) return message.pattern.text;
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> formattables;
     for (const MessageArgument& value : values) {
@@ -151,7 +174,12 @@ class Messages::Compiled {
       // ICU makes parts of a format when it is first used, so const does not mean "from any
       // thread".
       const std::scoped_lock lock(mutex_);
-      message.format.format(names.data(), formattables.data(), static_cast<int32_t>(names.size()),
+      auto format = formats_.find(key);
+      if (format == formats_.end()) {
+        const PatternPlace place{key, file_, message.pattern.line};
+        format = formats_.emplace(key, compiled(message.pattern.text, locale_, place)).first;
+      }
+      format->second.format(names.data(), formattables.data(), static_cast<int32_t>(names.size()),
                             result, status);
     }
     if (U_FAILURE(status)) {
@@ -179,9 +207,11 @@ class Messages::Compiled {
   }
 
   icu::Locale locale_;
+  std::string file_;
   std::map<std::string, Message, std::less<>> messages_;
   std::unique_ptr<icu::ListFormatter> lists_;
   mutable std::mutex mutex_;
+  mutable std::map<std::string, icu::MessageFormat, std::less<>> formats_;  // used so far
 };
 
 Messages::Messages(std::string_view language, const Catalogues& catalogues) {
@@ -214,7 +244,7 @@ std::vector<std::string> Messages::keys() const {
 }
 
 std::string_view Messages::pattern(std::string_view key) const {
-  return compiled_->at(key).pattern;
+  return compiled_->at(key).pattern.text;
 }
 
 namespace {
@@ -227,8 +257,10 @@ std::optional<Arguments> arguments_by_key(const std::string& language, std::stri
   try {
     Arguments arguments;
     for (const auto& [key, pattern] : read_catalogue(text, file_of(language))) {
-      arguments[key] =
-          compiled(key, pattern, locale_of(language, language), file_of(language)).arguments;
+      const std::string file = file_of(language);
+      const PatternPlace place{key, file, pattern.line};
+      arguments[key] = arguments_of(pattern.text, place);
+      compiled(pattern.text, locale_of(language, language), place);
     }
     return arguments;
   } catch (const Error& error) {

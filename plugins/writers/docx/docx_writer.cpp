@@ -317,7 +317,13 @@ std::vector<std::string> DocxWriter::doubts(const Document& document) const {
 
 std::string DocxWriter::finished(const Document& document, const std::string& region,
                                  Package package) const {
-  if (template_.empty()) return zipped(refreshable(std::move(package), document));
+  if (template_.empty()) {
+    const Part& main = *std::ranges::find(package, kDocumentPath, &Part::path);
+    std::future<ZipEntry> compressed =
+        std::async(std::launch::async, [main] { return zipped_part(main); });
+    const Package whole = refreshable(std::move(package), document);
+    return zipped(whole, compressed.get());
+  }
   Opened report(package);
   Opened made(template_);
   merge_into(made, report, for_template(document, region));

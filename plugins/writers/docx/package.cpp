@@ -10,7 +10,6 @@
 
 #include "tertium/error.h"
 #include "tertium/xml_text.h"
-#include "zip_file.h"
 
 namespace tertium::docx {
 namespace {
@@ -100,6 +99,16 @@ std::string entry_bytes(const Part& part) {
   return part.binary ? part.bytes : std::string(kDeclaration).append("\n").append(part.bytes);
 }
 
+template <class Work>
+auto zipping(const Work& work) {
+  try {
+    return work();
+  } catch (const Poco::Exception& fault) {
+    throw Error(Error::Stops::output,
+                "the Word document could not be zipped: " + fault.displayText());
+  }
+}
+
 // In lines of 76 characters, as Word writes them.
 std::string base64(const std::string& bytes) {
   std::ostringstream out;
@@ -130,19 +139,24 @@ std::string relative_target(const std::string& owner, const std::string& path) {
   return target.append(rest);
 }
 
-std::string zipped(const Package& package) {
+ZipEntry zipped_part(const Part& part) {
+  return zipping([&] { return zip_entry(part.path, entry_bytes(part)); });
+}
+
+std::string zipped(const Package& package, std::optional<ZipEntry> compressed) {
   const std::vector<Part> more = with_relationships(package);
   const std::vector<const Part*> parts = by_path(package, more);
-  try {
+  const std::string made = compressed ? compressed->about.getFileName() : std::string();
+  return zipping([&] {
     ZipFile file;
     file.add("[Content_Types].xml",
              std::string(kDeclaration).append("\n").append(content_types(parts)));
-    for (const Part* part : parts) file.add(part->path, entry_bytes(*part));
+    for (const Part* one : parts) {
+      file.add(one->path == made ? std::move(*compressed)
+                                 : zip_entry(one->path, entry_bytes(*one)));
+    }
     return file.take();
-  } catch (const Poco::Exception& fault) {
-    throw Error(Error::Stops::output,
-                "the Word document could not be zipped: " + fault.displayText());
-  }
+  });
 }
 
 std::string flat(const Package& package) {

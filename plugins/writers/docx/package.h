@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "zip_file.h"
 
 namespace tertium::docx {
 
@@ -22,8 +25,10 @@ struct Part {
 using Package = std::vector<Part>;
 
 // The package as a ZIP file (.docx): [Content_Types].xml first, then the parts by path; times of
-// 1980; no entries for folders. Throws Error (output) if it cannot be made.
-std::string zipped(const Package& package);
+// 1980; no entries for folders. `compressed`: one of its parts, for which that is done already. Both
+// throw Error (output) if it cannot be made.
+std::string zipped(const Package& package, std::optional<ZipEntry> compressed = {});
+ZipEntry zipped_part(const Part& part);
 
 // The package as one XML file ("Flat OPC"), which Word opens and insertOoxml takes. Binary parts
 // stand in it as Base64.
