@@ -13,14 +13,14 @@ namespace tertium::app {
 namespace {
 
 std::string what_was_written(const std::filesystem::path& folder,
-                             const std::vector<OutputFile>& files) {
+                             const std::vector<std::string>& files) {
   std::string text = "Wrote " + folder.string() + ":\n";
   std::size_t fragments = 0;
-  for (const OutputFile& file : files) {
-    if (file.path.starts_with("fragments/")) {
+  for (const std::string& file : files) {
+    if (file.starts_with("fragments/")) {
       ++fragments;
     } else {
-      text += "  " + file.path + "\n";
+      text += "  " + file + "\n";
     }
   }
   if (fragments != 0) text += "  fragments/  (" + counted(fragments, "fragment") + ")\n";
@@ -63,13 +63,14 @@ int report_all(const Shared& shared, const engine::Pipeline& pipeline, const Sum
                 "nothing was read: no input is an export with a row that can be used", {},
                 "see above; no report was made, and the output folder is as it was");
   }
-  const auto [files, doubts] = engine::make_report(pipeline, summary);
-  engine::replace_folder(folder, files);
+  engine::NewOutputFolder made(folder);
+  const std::vector<std::string> doubts = engine::make_report(pipeline, summary, made);
+  made.put_in_place();
   std::uint64_t read = 0;
   for (const InputRecord& input : summary.inputs) read += input.state == InputState::read ? 1U : 0U;
   say(shared, "Compared " + counted(respondents, "respondent") + " in " +
                   counted(summary.regions().size(), "region") + " from " + counted(read, "file") +
-                  ".\n" + what_was_written(folder, files));
+                  ".\n" + what_was_written(folder, made.paths()));
   for (const std::string& doubt : doubts) Log::warning("doubt", doubt);
   Log::info("report_written", "", {{"folder", folder.string()}});
   return tell_inputs(summary.inputs, (folder / "problems.csv").string());

@@ -129,10 +129,11 @@ class Comparing {
     std::future<void> kept = std::async(std::launch::async, [&] {
       engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base_, 1)));
     });
-    const std::vector<OutputFile> files = engine::make_report(pipeline_, base_).files;
+    engine::NewOutputFolder made(output);
+    engine::make_report(pipeline_, base_, made);
     kept.get();
-    engine::replace_folder(output, files);
-    return tell(written(base_, files));
+    made.put_in_place();
+    return tell(written(base_, made.paths()));
   }
 
  private:
@@ -207,7 +208,7 @@ class Comparing {
     return static_cast<int>(lacking->size());
   }
 
-  Object::Ptr written(const Summary& all, const std::vector<OutputFile>& files) const {
+  Object::Ptr written(const Summary& all, const std::vector<std::string>& files) const {
     Object::Ptr result = object();
     result->set("outcome", std::string("written"));
     Array::Ptr inputs = new Array;
@@ -223,10 +224,7 @@ class Comparing {
     result->set("inputs", inputs);
     result->set("regions", regions(all));
     Array::Ptr paths = new Array;
-    std::vector<std::string> sorted;
-    for (const OutputFile& file : files) sorted.push_back(file.path);
-    std::ranges::sort(sorted);
-    for (const std::string& path : sorted) paths->add(path);
+    for (const std::string& path : files) paths->add(path);
     result->set("files", paths);
     return result;
   }

@@ -14,6 +14,7 @@
 #include <exception>
 #include <fstream>
 #include <future>
+#include <mutex>
 #include <set>
 #include <system_error>
 
@@ -136,42 +137,6 @@ void for_each_at_once(const std::vector<OutputFile>& files, const Work& work) {
   for (std::future<void>& part : parts) part.get();
 }
 
-void write_all(const fs::path& folder, const std::vector<OutputFile>& files) {
-  if (::mkdir(folder.c_str(), 0777) != 0) fail(folder, "the folder cannot be made");
-  std::set<fs::path> folders{folder};
-  for (const OutputFile& file : files) {
-    for (fs::path part = (folder / file.path).parent_path(); !folders.contains(part); part = part.parent_path()) {
-      std::error_code error;
-      fs::create_directories(part, error);
-      if (error) {
-        errno = error.value();
-        fail(part, "the folder cannot be made");
-      }
-      folders.insert(part);
-    }
-  }
-  for_each_at_once(files, [&folder](const OutputFile& file) {
-    write_file(folder / file.path, file.bytes);
-  });
-  for_each_at_once(files, [&folder](const OutputFile& file) { sync_file(folder / file.path); });
-  for (const fs::path& part : folders) sync_folder(part);
-}
-
-void check_names(const std::vector<OutputFile>& files) {
-  std::set<std::string> names;
-  for (const OutputFile& file : files) {
-    const fs::path path(file.path);
-    const bool inside = path.is_relative() && path.lexically_normal() == path &&
-                        !file.path.starts_with("..") && path.has_filename();
-    if (!inside || !names.insert(file.path).second) {
-      throw Error(Error::Stops::output,
-                  "a writer gave the file name '" + file.path +
-                      "', which is outside the output folder or given twice",
-                  {}, "this is a fault of the plugin");
-    }
-  }
-}
-
 // Picks out of a run's record whether it is Tertium's and what it lists as outputs. The rest, which
 // is long if there were many inputs, is only passed over.
 class RecordReader : public Poco::JSON::Handler {
@@ -281,21 +246,76 @@ void clear_begun(const fs::path& given) {
   for (const fs::path& path : left) fs::remove_all(path, ignored);
 }
 
-void replace_folder(const fs::path& given, const std::vector<OutputFile>& files) {
+struct NewOutputFolder::State {
+  explicit State(const fs::path& given) : folder(without_slash(given)), beside(folder) {
+    make_folder(beside.path());
+  }
+
+  // Notes the names, and makes the folders for them.
+  void prepare(const std::vector<OutputFile>& files) {
+    const std::scoped_lock lock(mutex);
+    for (const OutputFile& file : files) {
+      const fs::path path(file.path);
+      const bool inside = path.is_relative() && path.lexically_normal() == path &&
+                          !file.path.starts_with("..") && path.has_filename();
+      if (!inside || !names.insert(file.path).second) {
+        throw Error(Error::Stops::output,
+                    "a writer gave the file name '" + file.path +
+                        "', which is outside the output folder or given twice",
+                    {}, "this is a fault of the plugin");
+      }
+      fs::path part = beside.path();
+      for (const fs::path& name : path.parent_path()) {
+        part /= name;
+        if (!folders.contains(part)) make_folder(part);
+      }
+    }
+  }
+
+  void make_folder(const fs::path& path) {
+    if (::mkdir(path.c_str(), 0777) != 0) fail(path, "the folder cannot be made");
+    folders.insert(path);
+  }
+
+  const fs::path folder;
+  const Beside beside;
+  mutable std::mutex mutex;
+  std::set<std::string> names;
+  std::set<fs::path> folders;
+};
+
+NewOutputFolder::NewOutputFolder(const fs::path& given) {
   check_folder(given);
-  check_names(files);
   clear_begun(given);
-  const fs::path folder = without_slash(given);
-  const Beside beside(folder);
-  write_all(beside.path(), files);
+  state_ = std::make_unique<State>(given);
+}
+
+NewOutputFolder::~NewOutputFolder() = default;
+
+void NewOutputFolder::write(const std::vector<OutputFile>& files) {
+  state_->prepare(files);
+  const fs::path& beside = state_->beside.path();
+  for_each_at_once(files,
+                   [&](const OutputFile& file) { write_file(beside / file.path, file.bytes); });
+  for_each_at_once(files, [&](const OutputFile& file) { sync_file(beside / file.path); });
+}
+
+std::vector<std::string> NewOutputFolder::paths() const {
+  const std::scoped_lock lock(state_->mutex);
+  return {state_->names.begin(), state_->names.end()};
+}
+
+void NewOutputFolder::put_in_place() {
+  const fs::path& folder = state_->folder;
+  const fs::path& beside = state_->beside.path();
+  for (const fs::path& part : state_->folders) sync_folder(part);
   std::error_code error;
   if (fs::is_directory(folder, error)) {
     // The old folder comes to stand beside, and is removed when `beside` ends.
-    if (::renameat2(AT_FDCWD, beside.path().c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) !=
-        0) {
+    if (::renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) != 0) {
       fail(folder, "it cannot be replaced");
     }
-  } else if (::rename(beside.path().c_str(), folder.c_str()) != 0) {
+  } else if (::rename(beside.c_str(), folder.c_str()) != 0) {
     fail(folder, "it cannot be put in place");
   }
   sync_folder(parent_of(folder));

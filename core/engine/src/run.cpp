@@ -59,21 +59,17 @@ void reporting(const std::string& stage, const Work& work) {
   at_stage(stage, {}, Error::Stops::output, work);
 }
 
-// What all writers make of the report: each on its own thread, the files in the order of the
-// writers.
-std::vector<OutputFile> written(const std::vector<Use<Writer>>& writers, const Report& report) {
-  std::vector<std::future<std::vector<OutputFile>>> results;
+// Writes what all writers make of the report: each on its own thread.
+void write(const std::vector<Use<Writer>>& writers, const Report& report, NewOutputFolder& folder) {
+  std::vector<std::future<void>> results;
   for (const Use<Writer>& use : writers) {
-    results.push_back(
-        std::async(std::launch::async, [&use, &report] { return use.stage->write(report); }));
+    results.push_back(std::async(std::launch::async, [&use, &report, &folder] {
+      std::vector<OutputFile> files;
+      reporting(use.name, [&] { files = use.stage->write(report); });
+      folder.write(files);
+    }));
   }
-  std::vector<OutputFile> files;
-  for (std::size_t i = 0; i < writers.size(); ++i) {
-    reporting(writers[i].name, [&] {
-      for (OutputFile& file : results[i].get()) files.push_back(std::move(file));
-    });
-  }
-  return files;
+  for (std::future<void>& result : results) result.get();
 }
 
 std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& merged,
@@ -155,7 +151,8 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
   return summaries;
 }
 
-MadeReport make_report(const Pipeline& pipeline, const Summary& merged) {
+std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged,
+                                     NewOutputFolder& folder) {
   const std::vector<InputRecord> inputs = told_of(merged.inputs);
   std::future<std::string> inputs_text =
       std::async(std::launch::async, [&inputs] { return inputs_json(inputs); });
@@ -178,17 +175,15 @@ MadeReport make_report(const Pipeline& pipeline, const Summary& merged) {
   for (const Use<Composer>& use : pipeline.composers) {
     reporting(use.name, [&] { use.stage->compose(context, findings, document); });
   }
-  MadeReport made{written(pipeline.writers, {context, document, findings, inputs}),
-                  all_doubts(pipeline, merged, document)};
-  std::vector<OutputFile>& files = made.files;
-  files.push_back({"problems.csv", problems_csv(inputs, made.doubts)});
-  std::vector<std::string> outputs;
-  for (const OutputFile& file : files) outputs.push_back(file.path);
+  write(pipeline.writers, {context, document, findings, inputs}, folder);
+  const std::vector<std::string> doubts = all_doubts(pipeline, merged, document);
+  folder.write({{"problems.csv", problems_csv(inputs, doubts)}});
+  std::vector<std::string> outputs = folder.paths();
   outputs.emplace_back("run.json");
   std::ranges::sort(outputs);
-  files.push_back(
-      {"run.json", run_json(pipeline, summary, inputs_text.get(), made.doubts, hidden, outputs)});
-  return made;
+  folder.write(
+      {{"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)}});
+  return doubts;
 }
 
 }  // namespace tertium::engine

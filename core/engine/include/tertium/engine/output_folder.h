@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,16 +13,33 @@ namespace tertium::engine {
 // runs stays.
 void clear_begun(const std::filesystem::path& output);
 
-// Writes the files and puts them in the place of `folder` as a whole: beside it first, every byte
-// synced, then renamed. A reader of `folder` sees the old files or the new ones, never a mixture; if
-// anything fails, `folder` is as it was. Throws Error (output), or Error (setup) if `folder` holds
-// something that Tertium did not write.
-void replace_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files);
-
-// Throws what replace_folder() would throw before any work is done.
+// Throws Error (setup) if `folder` cannot be replaced: if it holds something that Tertium did not
+// write, say. Error (output) if nobody may write there.
 void check_folder(const std::filesystem::path& folder);
 
-// The same for one file.
+// What comes into the place of `folder` as a whole: made beside it, every byte synced, then renamed. A
+// reader of `folder` sees the old files or the new ones, never a mixture; if anything fails, or it is
+// not put in place, `folder` is as it was. All throw Error (output).
+class NewOutputFolder {
+ public:
+  // Throws what check_folder() throws, too.
+  explicit NewOutputFolder(const std::filesystem::path& folder);
+  ~NewOutputFolder();
+  NewOutputFolder(const NewOutputFolder&) = delete;
+  NewOutputFolder& operator=(const NewOutputFolder&) = delete;
+
+  // May be called from several threads at once.
+  void write(const std::vector<OutputFile>& files);
+  // Of all that was written, in order.
+  std::vector<std::string> paths() const;
+  void put_in_place();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Puts the bytes in the place of one file in the same way.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
 }  // namespace tertium::engine

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tertium/engine/inputs.h"
+#include "tertium/engine/output_folder.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/engine/progress.h"
 #include "tertium/engine/summarize.h"
@@ -27,18 +28,12 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 // A summary that holds only the record of a refused input, which says why.
 Summary refused_input(const Summarized& result, const std::shared_ptr<const SummaryPlan>& plan);
 
-// What a run makes of a summary.
-struct MadeReport {
-  std::vector<OutputFile> files{};  // all of the output folder
-  // What a person should look at before trusting the comparison, a sentence each; in problems.csv
-  // and run.json too.
-  std::vector<std::string> doubts{};
-};
-
 // The second half of a run: analyses, disclosure control, composers and writers, and the record of
-// the run. `merged` is what was taken down; groups are weighed here. The same summary and pipeline
-// give the same bytes.
-MadeReport make_report(const Pipeline& pipeline, const Summary& merged);
+// the run. `merged` is what was taken down; groups are weighed here. All files are written to `folder`,
+// which is not yet put in place. The same summary and pipeline give the same bytes. Gives what a person
+// should look at before trusting the comparison, a sentence each; it is in problems.csv and run.json
+// too.
+std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged, NewOutputFolder& folder);
 
 // A figure that is not shown, or not its interval, and why.
 struct HiddenFigure {
