@@ -59,8 +59,9 @@ void reporting(const std::string& stage, const Work& work) {
   at_stage(stage, {}, Error::Stops::output, work);
 }
 
-// Writes what all writers make of the report: each on its own thread.
-void write(const std::vector<Use<Writer>>& writers, const Report& report, NewOutputFolder& folder) {
+// Writes what all writers make of the report: each on its own thread, until the result is asked for.
+std::vector<std::future<void>> writing(const std::vector<Use<Writer>>& writers,
+                                       const Report& report, NewOutputFolder& folder) {
   std::vector<std::future<void>> results;
   for (const Use<Writer>& use : writers) {
     results.push_back(std::async(std::launch::async, [&use, &report, &folder] {
@@ -69,7 +70,7 @@ void write(const std::vector<Use<Writer>>& writers, const Report& report, NewOut
       folder.write(files);
     }));
   }
-  for (std::future<void>& result : results) result.get();
+  return results;
 }
 
 std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& merged,
@@ -175,8 +176,10 @@ std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& me
   for (const Use<Composer>& use : pipeline.composers) {
     reporting(use.name, [&] { use.stage->compose(context, findings, document); });
   }
-  write(pipeline.writers, {context, document, findings, inputs}, folder);
+  const Report report{context, document, findings, inputs};
+  std::vector<std::future<void>> written = writing(pipeline.writers, report, folder);
   const std::vector<std::string> doubts = all_doubts(pipeline, merged, document);
+  for (std::future<void>& one : written) one.get();
   folder.write({{"problems.csv", problems_csv(inputs, doubts)}});
   std::vector<std::string> outputs = folder.paths();
   outputs.emplace_back("run.json");

@@ -86,17 +86,13 @@ void write_items(JsonText& json, const Context& context) {
   json.close_object();
 }
 
+// There may be thousands, of which run.json tells the rest.
 void write_inputs(JsonText& json, const std::vector<InputRecord>& inputs) {
   json.key("inputs").open_array();
   for (const InputRecord& input : inputs) {
     json.open_object()
         .member("name", input.name)
         .member("sha256", input.sha256)
-        .member("reader", input.reader)
-        .member("encoding", input.encoding)
-        .member("rows", input.rows)
-        .member("refused", input.refused)
-        .member("left_out", input.left_out)
         .close_object();
   }
   json.close_array();

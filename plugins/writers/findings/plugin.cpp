@@ -19,7 +19,7 @@ plain number nor `-` alone) has an apostrophe in front.
 `findings.json` holds the same findings, with `null` where there is no value, and around them:
 `title`, `language`, `regions`, `benchmark`, `group_question`, `confidence`, `smallest_cell`;
 `questions`, `criteria` and `themes` by id, with their texts in the report's language; and `inputs`,
-each with `name`, `sha256`, `reader`, `encoding`, `rows`, `refused` and `left_out`.
+each with `name` and `sha256`; `run.json` tells what became of each.
 )")};
 }
 
