@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -59,18 +60,54 @@ void reporting(const std::string& stage, const Work& work) {
   at_stage(stage, {}, Error::Stops::output, work);
 }
 
-// Writes what all writers make of the report: each on its own thread, until the result is asked for.
-std::vector<std::future<void>> writing(const std::vector<Use<Writer>>& writers,
-                                       const Report& report, NewOutputFolder& folder) {
-  std::vector<std::future<void>> results;
-  for (const Use<Writer>& use : writers) {
-    results.push_back(std::async(std::launch::async, [&use, &report, &folder] {
-      std::vector<OutputFile> files;
-      reporting(use.name, [&] { files = use.stage->write(report); });
-      folder.write(files);
-    }));
+// The writers at work, each on its own thread.
+class Writing {
+ public:
+  Writing(const std::vector<Use<Writer>>& writers, NewOutputFolder& folder)
+      : writers_(writers), folder_(folder), results_(writers.size()) {}
+
+  // Begins with those that need the document, or with the others. `report` must outlive this.
+  void begin(const Report& report, bool need_document) {
+    for (std::size_t i = 0; i < writers_.size(); ++i) {
+      const Use<Writer>& use = writers_[i];
+      if (use.stage->needs_document() != need_document) continue;
+      results_[i] = std::async(std::launch::async, [this, &use, &report] {
+        std::vector<OutputFile> files;
+        reporting(use.name, [&] { files = use.stage->write(report); });
+        folder_.write(files);
+      });
+    }
   }
-  return results;
+
+  void end() {
+    for (std::future<void>& result : results_) result.get();
+  }
+
+ private:
+  const std::vector<Use<Writer>>& writers_;
+  NewOutputFolder& folder_;
+  std::vector<std::future<void>> results_;  // in the order of the writers: so are faults told
+};
+
+// What all composers add, each on its own thread, in the order of the composers.
+Document composed(const Pipeline& pipeline, const Context& context, const Findings& findings) {
+  Document document;
+  document.title = pipeline.title;
+  document.language = pipeline.language;
+  std::vector<std::future<Document>> parts;
+  for (const Use<Composer>& use : pipeline.composers) {
+    parts.push_back(
+        std::async(std::launch::async, [&use, &context, &findings, part = document]() mutable {
+          reporting(use.name, [&] { use.stage->compose(context, findings, part); });
+          return std::move(part);
+        }));
+  }
+  for (std::future<Document>& future : parts) {
+    Document part = future.get();
+    std::ranges::move(part.fragments, std::back_inserter(document.fragments));
+    std::ranges::move(part.doubts, std::back_inserter(document.doubts));
+  }
+  return document;
 }
 
 std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& merged,
@@ -170,16 +207,16 @@ std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& me
   add_response(pipeline.regions, pipeline.confidence, summary, findings);
   const std::vector<HiddenFigure> hidden = hide_small_cells(
       findings, pipeline.codebook, pipeline.smallest_cell, pipeline.group_question);
+  const Document none;
   Document document;
-  document.title = pipeline.title;
-  document.language = pipeline.language;
-  for (const Use<Composer>& use : pipeline.composers) {
-    reporting(use.name, [&] { use.stage->compose(context, findings, document); });
-  }
+  const Report without_document{context, none, findings, inputs};
   const Report report{context, document, findings, inputs};
-  std::vector<std::future<void>> written = writing(pipeline.writers, report, folder);
+  Writing writing(pipeline.writers, folder);
+  writing.begin(without_document, false);
+  document = composed(pipeline, context, findings);
+  writing.begin(report, true);
   const std::vector<std::string> doubts = all_doubts(pipeline, merged, document);
-  for (std::future<void>& one : written) one.get();
+  writing.end();
   folder.write({{"problems.csv", problems_csv(inputs, doubts)}});
   std::vector<std::string> outputs = folder.paths();
   outputs.emplace_back("run.json");

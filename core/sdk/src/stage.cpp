@@ -29,6 +29,7 @@ bool Criterion::needs_products() const { return false; }
 void Composer::check(const Context&) const {}
 void Writer::check(const Context&) const {}
 
+bool Writer::needs_document() const { return true; }
 std::vector<std::string> Writer::doubts(const Document&) const { return {}; }
 
 bool Writer::recognizes_template(std::string_view, std::string_view) const { return false; }

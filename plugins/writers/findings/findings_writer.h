@@ -10,6 +10,7 @@ namespace tertium::findings {
 class FindingsWriter : public Writer {
  public:
   std::vector<OutputFile> write(const Report& report) const override;
+  bool needs_document() const override { return false; }
 };
 
 }  // namespace tertium::findings

@@ -16,6 +16,8 @@ class TERTIUM_API Composer : public Stage {
   // Checks that it can write in the report's language and suits codebook and criteria: throws Error
   // (setup). The default accepts all.
   virtual void check(const Context& context) const;
+  // `document` has title and language; what is added to it comes behind what the composers before it in
+  // the pipeline add. Others may compose at the same time, each on its own thread.
   virtual void compose(const Context& context, const Findings& findings,
                        Document& document) const = 0;
 };

@@ -77,6 +77,9 @@ class TERTIUM_API Writer : public Stage {
   // Checks that it can write in the report's language: throws Error (setup). The default accepts all.
   virtual void check(const Context& context) const;
   virtual std::vector<OutputFile> write(const Report& report) const = 0;
+  // Whether the document is needed for that, as by default. If not, it may be empty: the files can be
+  // made while the composers are still at work.
+  virtual bool needs_document() const;
   // What of the document does not come out as somebody will expect, such as a place of a template
   // that no fragment is for: a sentence each, shown with Document::doubts. The default has none.
   virtual std::vector<std::string> doubts(const Document& document) const;
