@@ -34,6 +34,15 @@ class State(WatchTest):
         self.watched.wait(lambda: not self.watched.status()["warnings"])
         self.watched.wait(lambda: self.watched.report() == self.watched.run(), "the report has the new title")
 
+    def test_a_changed_pipeline_is_seen_long_before_the_inbox_is_looked_at_again(self):
+        self.watched.rescan = 3600
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 4)
+        text = self.watched.pipeline.read_text()
+        self.watched.pipeline.write_text(text.replace('title    = "Visits"', 'title    = "Study visits"'))
+        self.watched.wait(lambda: self.watched.status()["title"] == "Study visits")
+
     def test_each_different_fault_of_the_pipeline_is_told_once(self):
         self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

@@ -26,6 +26,7 @@ constexpr milliseconds kRescanNetwork{5000};
 constexpr milliseconds kRescanGone{
     1000};                              // of an inbox that is not there: no event tells its return
 constexpr milliseconds kLongest{1000};  // of a turn in which nothing happens
+constexpr milliseconds kPipelineEvery{1000};  // looking whether its few files have changed
 constexpr milliseconds kLongestOnce{50};
 constexpr milliseconds kEnding{5};  // a child has closed its output and is about to end
 
@@ -166,7 +167,8 @@ void Watching::turn() {
   events_.merge(happened.names);
   std::array<char, 64> woken{};
   while (wake_pipe_ && ::read(wake_pipe_.get(), woken.data(), woken.size()) > 0) scan_now_ = true;
-  if (wishes_.reload.exchange(false)) {
+  const bool reload = wishes_.reload.exchange(false);
+  if (reload) {
     reload_ = true;
     pipelines_.look_again();
     scan_now_ = true;
@@ -175,9 +177,11 @@ void Watching::turn() {
   const bool may_look = now >= last_look_ + kCoalesce;
   if ((scan_now_ && may_look) || now >= last_scan_ + rescan()) {
     look_at_inbox();
-    look_at_pipeline();
   } else if (!events_.empty() && may_look) {
     look_at(std::exchange(events_, {}));
+  }
+  if (reload || now >= last_look_at_pipeline_ + kPipelineEvery) {
+    last_look_at_pipeline_ = now;
     look_at_pipeline();
   }
   follow_requests();

@@ -149,6 +149,7 @@ class Watching {
   bool reload_ = false;             // asked for by a signal
   Clock::time_point last_scan_{};
   Clock::time_point last_look_{};    // or scan
+  Clock::time_point last_look_at_pipeline_{};
   Clock::time_point may_read_{};     // after a fault of the machine
   Clock::time_point may_compare_{};  // likewise
   Clock::time_point compared_{};
