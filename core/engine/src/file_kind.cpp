@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "tertium/delimited.h"
 #include "tertium/text.h"
 
 namespace tertium::engine {
@@ -126,9 +127,31 @@ std::optional<Kind> kind_of(std::string_view head, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+bool is_called_a_table(const std::string& name) {
+  const std::string ending = fold(std::filesystem::path(name).extension().string());
+  return ending == ".csv" || ending == ".tsv" || ending == ".tab";
+}
+
+Error no_table(std::string_view head, const Place& place) {
+  if (!detect_dialect(head)) {
+    return {Error::Stops::input, "this is no text, whatever its name says", place,
+            "export it again as delimited text (CSV)"};
+  }
+  return {Error::Stops::input, "its lines do not have the same number of fields, so it is no table",
+          place,
+          "take out what stands above the headings or below the answers, or export it again as "
+          "delimited "
+          "text (CSV)"};
+}
+
+}  // namespace
+
 Error unknown_kind(std::string_view head, const std::string& name) {
   const Place place{.file = name, .line = 0, .column = 0, .question = {}, .stage = {}};
   const std::optional<Kind> kind = kind_of(head, name);
+  if (!kind && is_called_a_table(name)) return no_table(head, place);
   if (!kind) {
     return {Error::Stops::input, std::string(kNoReader), place,
             "export it as delimited text (CSV), or see 'tertium list reader'"};

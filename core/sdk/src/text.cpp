@@ -248,10 +248,43 @@ std::string listed(std::span<const std::string> names) {
   return text;
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The digits at the front, taken off, without zeros before them.
+std::string_view take_digits(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  std::string_view digits = text.substr(0, end);
+  text.remove_prefix(end);
+  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+  return digits;
+}
+
+// By bytes, but numbers by what they are worth: below 0, 0 or above, as a is less, equal or more.
+int compared(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a.front()) && is_digit(b.front())) {
+      const std::string_view x = take_digits(a);
+      const std::string_view y = take_digits(b);
+      if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
+      if (x != y) return x < y ? -1 : 1;
+      continue;
+    }
+    if (a.front() != b.front()) return a.substr(0, 1) < b.substr(0, 1) ? -1 : 1;
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() && b.empty()) return 0;
+  return a.empty() ? -1 : 1;
+}
+
+}  // namespace
+
 bool name_less(std::string_view a, std::string_view b) {
-  const std::string folded_a = fold(a);
-  const std::string folded_b = fold(b);
-  return folded_a != folded_b ? folded_a < folded_b : a < b;
+  const int order = compared(fold(a), fold(b));
+  return order != 0 ? order < 0 : a < b;
 }
 
 std::uint64_t keyed_hash(const HashKey& key, std::string_view bytes) {

@@ -37,8 +37,9 @@ TERTIUM_API std::string nearest(std::string_view name, std::span<const std::stri
 // Names listed for a message: "a, b and c".
 TERTIUM_API std::string listed(std::span<const std::string> names);
 
-// Order of names for people: by Unicode code point after folding, then by bytes. Total and the same
-// on every machine, so that results do not depend on a locale.
+// Order of names for people: by Unicode code point after folding, but numbers in them by what they
+// are worth ("Region 2" before "Region 10"); then by bytes. Total and the same on every machine, so
+// that results do not depend on a locale.
 TERTIUM_API bool name_less(std::string_view a, std::string_view b);
 
 // SipHash-2-4 of `bytes` under a key of 128 bits: not to be reversed without the key.
