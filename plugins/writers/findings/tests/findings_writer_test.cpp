@@ -80,11 +80,6 @@ struct SmallRun {
     InputRecord input;
     input.name = "saxony/export.csv";
     input.sha256 = "ab12";
-    input.reader = "limesurvey";
-    input.encoding = "UTF-8";
-    input.rows = 45;
-    input.refused = 3;
-    input.left_out = 1;
     inputs.push_back(input);
   }
 
@@ -275,9 +270,7 @@ TEST(FindingsJson, SaysWhatTheItemsAreAndWhereTheFiguresComeFrom) {
             "Regional clustering");
   const auto input = json->getArray("inputs")->getObject(0);
   EXPECT_EQ(input->getValue<std::string>("name"), "saxony/export.csv");
-  EXPECT_EQ(input->getValue<int>("rows"), 45);
-  EXPECT_EQ(input->getValue<int>("refused"), 3);
-  EXPECT_EQ(input->getValue<int>("left_out"), 1);
+  EXPECT_EQ(input->getValue<std::string>("sha256"), "ab12");
 }
 
 TEST(FindingsJson, KeysStandInAFixedOrder) {
