@@ -18,7 +18,6 @@ namespace tertium::app::watch {
 namespace {
 
 namespace fs = std::filesystem;
-using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 constexpr const char* kSafe = "state NOT IN ('waiting', 'working')";
@@ -129,7 +128,7 @@ Compared Comparison::finish(const Ended& ended) {
   if (outcome == "nothing") return {Compared::Outcome::nothing, {}, {}};
   Compared compared{Compared::Outcome::partial, {}, {}};
   for (const Poco::Dynamic::Var& entry : *root->getArray("inputs")) {
-    const auto input = entry.extract<Object::Ptr>();
+    const auto& input = entry.extract<Object::Ptr>();
     const auto id = input->getValue<std::int64_t>("id");
     compared.read_again.push_back(
         {id, input->getValue<std::string>("key"),
@@ -143,7 +142,7 @@ void Comparison::written(const std::string& line) {
   Ledger& ledger = place_.ledger;
   ledger.change([&] {
     for (const Poco::Dynamic::Var& entry : *root->getArray("inputs")) {
-      const auto input = entry.extract<Object::Ptr>();
+      const auto& input = entry.extract<Object::Ptr>();
       auto content = ledger.find(input->getValue<std::int64_t>("id"));
       if (!content || !content->live) continue;
       content->base = kept_;

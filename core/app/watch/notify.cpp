@@ -33,7 +33,7 @@ std::string text_of(const Poco::JSON::Object& object) {
 Notify::Notify(const Settings& settings, std::filesystem::path folder, Tell tell)
     : settings_(settings), folder_(std::move(folder)), tell_(std::move(tell)) {
   if (!settings_.webhook.empty()) {
-    thread_ = std::jthread([this](std::stop_token stop) { post_all(std::move(stop)); });
+    thread_ = std::jthread([this](const std::stop_token& stop) { post_all(stop); });
   }
 }
 
@@ -120,7 +120,7 @@ bool Notify::look() {
   return true;
 }
 
-void Notify::post_all(std::stop_token stop) {
+void Notify::post_all(const std::stop_token& stop) {
   while (true) {
     std::string body;
     {

@@ -38,7 +38,7 @@ class Notify {
     std::string body;  // JSON
   };
   void tell_all(const std::string& command, const std::string& body);
-  void post_all(std::stop_token stop);
+  void post_all(const std::stop_token& stop);
   void post(const std::string& body) const;
 
   const Settings& settings_;

@@ -103,7 +103,7 @@ std::vector<std::pair<Names, Names>> by_reasons(const Findings& findings,
       reasons.push_back(messages_in(language).text("best_practice.reason_unknown"));
     }
     auto group = std::ranges::find(groups, reasons, &std::pair<Names, Names>::first);
-    if (group == groups.end()) group = groups.insert(group, {std::move(reasons), {}});
+    if (group == groups.end()) group = groups.emplace(group, std::move(reasons), Names());
     group->second.push_back(name_of(practice, language));
   }
   return groups;

@@ -30,7 +30,7 @@ constexpr std::size_t kMostParts = 100;
 constexpr std::size_t kLongestField = 1000;
 constexpr std::size_t kLongestBoundary = 70;  // RFC 2046
 // What the parts' headers may add to the files of a form.
-constexpr std::uint64_t kFormOverhead = 256 * 1024;
+constexpr std::uint64_t kFormOverhead = 256U << 10U;
 
 const char* const kCutOff = "The file did not arrive whole. Send it again.";
 const char* const kNoName =
