@@ -40,7 +40,7 @@ class Mask {
       sums.protect_n_of_scores();
       hide_what_gives_away();
     } while (figures_.hidden().size() != before);
-    return std::move(figures_.hidden());
+    return figures_.take_hidden();
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tertium/engine/run.h"
@@ -38,7 +39,8 @@ class MaskedFindings {
   void hide_interval(std::size_t index);
   void record(std::size_t index, const std::string& why);
   // Everything that was hidden so far, in that order.
-  std::vector<HiddenFigure>& hidden() { return hidden_; }
+  const std::vector<HiddenFigure>& hidden() const { return hidden_; }
+  std::vector<HiddenFigure> take_hidden() { return std::move(hidden_); }
 
   // Index of the figure at a place, or none.
   std::optional<std::size_t> place(const Findings::Key& key) const;
