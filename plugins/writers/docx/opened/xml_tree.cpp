@@ -32,6 +32,11 @@ std::string text_of(const xmlNode* nodes, const Get& get) {
   return taken(get());
 }
 
+std::string value_of(const xmlAttr& attribute) {
+  return text_of(attribute.children,
+                 [&] { return xmlNodeListGetString(attribute.doc, attribute.children, 1); });
+}
+
 // A document type could define entities that grow without end, or name files.
 void refuse_document_type(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
   auto* parser = static_cast<xmlParserCtxtPtr>(context);
@@ -94,9 +99,13 @@ bool is(const xmlNode* node, const char* space, const char* name) {
 
 std::string attribute(const xmlNode* node, const char* space, const char* name) {
   const xmlAttr* found = xmlHasNsProp(node, xml(name), xml(space));
-  return found == nullptr ? std::string() : text_of(found->children, [&] {
-    return xmlNodeListGetString(node->doc, found->children, 1);
-  });
+  return found == nullptr ? std::string() : value_of(*found);
+}
+
+std::string word_attribute(const xmlAttr* attribute) {
+  const bool own = attribute->ns != nullptr && attribute->ns->href != nullptr &&
+                   xmlStrEqual(attribute->ns->href, xml(ns::kWord)) != 0;
+  return own ? value_of(*attribute) : std::string();
 }
 
 std::string content_of(const xmlNode* node) {

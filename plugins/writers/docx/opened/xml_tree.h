@@ -50,6 +50,8 @@ std::string attribute(const xmlNode* node, const char* space, const char* name);
 inline std::string word_attribute(const xmlNode* node, const char* name) {
   return attribute(node, ns::kWord, name);
 }
+// The value of an attribute of Word's own; empty if it is another's.
+std::string word_attribute(const xmlAttr* attribute);
 // The w:val of the child w:`name`; empty if there is none.
 std::string word_value(const xmlNode* node, const char* name);
 // Of an attribute that is not there, one with the prefix of the element is made.

@@ -1,6 +1,7 @@
 #include "refresh/formatting.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "names.h"
@@ -16,38 +17,56 @@ bool is_on(const xmlNode* node) {
 
 // What a program writes into formatting of its own accord.
 bool is_noise(std::string_view name) {
-  return is_one_of(name, {"lang",
-                          "noProof",
-                          "rPr",
-                          "rPrChange",
-                          "pStyle",
-                          "rStyle",
-                          "tblStyle",
-                          "tblLook",
-                          "tblCaption",
-                          "tblDescription",
-                          "cnfStyle",
-                          "keepNext",
-                          "keepLines",
-                          "widowControl",
-                          "bookmarkStart",
-                          "bookmarkEnd",
-                          "tcW",
-                          "tblW",
-                          "sectPr",
-                          "proofErr",
-                          "lastRenderedPageBreak",
-                          "webHidden",
-                          "kern",
-                          "bCs",
-                          "iCs",
-                          "szCs",
-                          "suppressAutoHyphens",
-                          "cantSplit",
-                          "tblHeader",
-                          "hideMark",
-                          "tblLayout",
-                          "numPr"});
+  static const std::unordered_set<std::string_view> kNoise = {"lang",
+                                                              "noProof",
+                                                              "rPr",
+                                                              "rPrChange",
+                                                              "pStyle",
+                                                              "rStyle",
+                                                              "tblStyle",
+                                                              "tblLook",
+                                                              "tblCaption",
+                                                              "tblDescription",
+                                                              "cnfStyle",
+                                                              "keepNext",
+                                                              "keepLines",
+                                                              "widowControl",
+                                                              "bookmarkStart",
+                                                              "bookmarkEnd",
+                                                              "tcW",
+                                                              "tblW",
+                                                              "sectPr",
+                                                              "proofErr",
+                                                              "lastRenderedPageBreak",
+                                                              "webHidden",
+                                                              "kern",
+                                                              "bCs",
+                                                              "iCs",
+                                                              "szCs",
+                                                              "suppressAutoHyphens",
+                                                              "cantSplit",
+                                                              "tblHeader",
+                                                              "hideMark",
+                                                              "tblLayout",
+                                                              "numPr"};
+  return kNoise.contains(name);
+}
+
+// An element and those in it, with their attributes in an order of their own.
+void write_down(const xmlNode* element, std::string& text) {
+  std::vector<std::string> values;
+  for (const xmlAttr* one = element->properties; one != nullptr; one = one->next) {
+    const std::string_view name = reinterpret_cast<const char*>(one->name);
+    if (name.starts_with("rsid")) continue;
+    std::string& value = values.emplace_back(" ");
+    ((value += name) += '=') += one_name(word_attribute(one));
+  }
+  std::ranges::sort(values);
+  (text += '/') += name_of(element);
+  for (const std::string& value : values) text += value;
+  for (const xmlNode* child = first_element(element); child; child = next_element(child)) {
+    write_down(child, text);
+  }
 }
 
 }  // namespace
@@ -66,22 +85,10 @@ std::string one_name(const std::string& alignment) {
 
 std::string all_properties(const xmlNode* properties) {
   std::vector<std::string> found;
-  for (xmlNode* child = first_element(properties); child; child = next_element(child)) {
+  for (const xmlNode* child = first_element(properties); child; child = next_element(child)) {
     if (is_noise(name_of(child))) continue;
-    std::string text(name_of(child));
-    walk(child, [&](xmlNode* element) {
-      std::vector<std::string> values;
-      for (const xmlAttr* one = element->properties; one != nullptr; one = one->next) {
-        const std::string attribute_name = reinterpret_cast<const char*>(one->name);
-        if (attribute_name.starts_with("rsid")) continue;
-        values.push_back(" " + attribute_name + "=" +
-                         one_name(word_attribute(element, attribute_name.c_str())));
-      }
-      std::ranges::sort(values);
-      (text += '/') += name_of(element);
-      for (const std::string& value : values) text += value;
-    });
-    found.push_back(text);
+    std::string& text = found.emplace_back(name_of(child));
+    write_down(child, text);
   }
   std::ranges::sort(found);
   std::string text;
