@@ -56,7 +56,7 @@ Order read_order(const fs::path& path) {
     order.keep = root->getValue<std::string>("keep");
     order.elsewhere = root->getValue<std::string>("elsewhere");
     for (const Poco::Dynamic::Var& entry : *root->getArray("inputs")) {
-      const auto input = entry.extract<Object::Ptr>();
+      const auto& input = entry.extract<Object::Ptr>();
       Ordered one;
       one.id = input->getValue<std::int64_t>("id");
       one.summary = input->getValue<std::string>("summary");

@@ -56,6 +56,7 @@ class Scan {
     found_.folders.push_back({path.empty() ? inbox_ : inbox_ / path, status.st_dev, status.st_ino});
     while (true) {
       errno = 0;
+      // One thread reads it: NOLINTNEXTLINE(concurrency-mt-unsafe)
       const struct dirent* entry = ::readdir(folder.get());
       if (entry == nullptr) break;
       const std::string file_name = entry->d_name;

@@ -58,7 +58,7 @@ void Wake::listen_to(const std::vector<Folder>& folders) {
 Happened Wake::take() {
   Happened happened;
   if (!events_) return happened;
-  alignas(struct inotify_event) std::array<char, 64 * 1024> buffer{};
+  alignas(struct inotify_event) std::array<char, std::size_t{64} << 10U> buffer{};
   while (true) {
     const ssize_t size = ::read(events_.get(), buffer.data(), buffer.size());
     if (size <= 0) return happened;
