@@ -169,6 +169,47 @@ class Contents(WatchTest):
         self.watched.once()
         self.assertEqual(self.watched.answers_of("Saxony"), 9)
 
+    def forget(self, name):
+        subprocess.run([TERTIUM, "watch", "--forget", name, "-o", self.watched.out], check=True, capture_output=True)
+
+    def test_forgotten_bytes_stay_out_under_every_name(self):
+        text = answers("Saxony", people(10, 5))
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        for name in ("b.csv", "copy.csv"):
+            self.watched.put(name, text)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+        self.forget("b.csv")
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+        self.watched.put("later.csv", text)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+        later = self.watched.files()["later.csv"]
+        self.assertEqual(later["state"], "superseded")
+        self.assertIn("--forget", later["reason"])
+        subprocess.run([TERTIUM, "retry", self.watched.out, "later.csv"], check=True, capture_output=True)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+        self.assertEqual(self.watched.state_of("later.csv"), "done")
+        # And it stays, also when all is read again.
+        codebook = self.watched.top / "survey.codebook.toml"
+        codebook.write_text(codebook.read_text().replace("disagree", "do not agree"))
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 9)
+
+    def test_a_copy_that_is_forgotten_takes_its_original_along(self):
+        text = answers("Saxony", people(10, 5))
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        for name in ("b.csv", "copy.csv"):
+            self.watched.put(name, text)
+        self.watched.once()
+        self.assertEqual(self.watched.state_of("copy.csv"), "duplicate")
+        self.forget("copy.csv")
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+        self.assertEqual({self.watched.state_of(name) for name in ("b.csv", "copy.csv")}, {"superseded"})
+
     def test_w30_moved_files_never_overwrite_and_failed_ones_have_a_reason(self):
         for number in range(3):
             self.watched.put("a.csv", answers("Saxony", people(number * 10, 3)))

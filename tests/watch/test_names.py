@@ -137,7 +137,7 @@ class Names(WatchTest):
                  "old.xls": (old, "failed", "an Excel workbook"),
                  "sheet.ods": (sheet.getvalue(), "failed", "an OpenDocument spreadsheet"),
                  "data.sav": (b"$FL2@(#) SPSS DATA FILE" + bytes(200), "failed", "an SPSS file"),
-                 "noise.csv": (b"\x00\x01\x02\x03 no export \xff", "failed", "no text"),
+                 "noise.csv": (b"\x00\x01\x02\x03 no export \xff", "failed", "no table of text"),
                  "titled.tsv": (b"Partners of the project\n\nid\tregion\ttrust\n1\tWales\t3\n", "failed",
                                 "the same number of fields"),
                  "photo.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "ignored", "a picture"),

@@ -43,6 +43,44 @@ class State(WatchTest):
         self.watched.pipeline.write_text(text.replace('title    = "Visits"', 'title    = "Study visits"'))
         self.watched.wait(lambda: self.watched.status()["title"] == "Study visits")
 
+    def test_a_report_of_which_a_file_is_gone_is_made_anew(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        for gone in ("report.docx", "findings.csv"):
+            (self.watched.out / gone).unlink()
+            self.watched.once()
+            self.assertEqual(self.watched.report(), self.watched.run())
+        self.watched.start()
+        subprocess.run(["rm", "-r", self.watched.out], check=True)
+        self.watched.wait(lambda: (self.watched.out / "run.json").exists(), "the report is there again")
+        self.watched.wait(lambda: self.watched.report() == self.watched.run())
+
+    def test_the_state_of_another_inbox_is_refused_while_that_is_there(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        first = self.watched.inbox
+        self.watched.inbox = first.with_name("other")
+        self.watched.inbox.mkdir()
+        self.watched.put("b.csv", answers("Tuscany", people(10, 4)))
+        refused = self.watched.once(check=(2,))
+        self.assertIn(str(first), refused.stderr)
+        self.assertEqual(self.watched.answers_of("Tuscany"), 0)
+        # One that was moved goes on.
+        (self.watched.inbox / "b.csv").unlink()
+        self.watched.inbox.rmdir()
+        first.rename(self.watched.inbox)
+        self.watched.put("b.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        self.assertEqual((self.watched.answers_of("Saxony"), self.watched.answers_of("Tuscany")), (4, 4))
+
+    def test_a_name_that_is_ignored_is_not_tried_again(self):
+        self.watched.put(".hidden.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("a.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        subprocess.run([TERTIUM, "retry", self.watched.out, ".hidden.csv"], check=True, capture_output=True)
+        self.watched.once()
+        self.assertEqual(self.watched.state_of(".hidden.csv"), "ignored")
+
     def test_each_different_fault_of_the_pipeline_is_told_once(self):
         self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

@@ -84,7 +84,8 @@ void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) 
       ->transform(CLI::AsSizeValue(false));
   app.add_option("--limit-time", shared.limit_time,
                  "Fail rather than take more seconds of processor time than this")
-      ->type_name("SECONDS");
+      ->type_name("SECONDS")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--parent", shared.parent)->group("");  // of a child of `tertium watch`
   app.add_option("--log-format", log_format, "text, or json: one object a line")
       ->check(CLI::IsMember({"text", "json"}))

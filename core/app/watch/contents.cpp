@@ -93,9 +93,24 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
     stale_.push_back(content.moved_to);
   }
   content.moved_to.clear();
+  std::vector<Content> forgotten =
+      place_.ledger.where("sha256 = :text AND sha256 <> '' AND live = 0 AND reason = '" +
+                              std::string(kForgotten) + "' AND id <> " + std::to_string(content.id),
+                          {}, sha256);
+  if (!forgotten.empty() && content.reason != kToBeTried) {
+    retire(content, State::superseded,
+           "the same bytes as '" + shown(forgotten.front().name) + "', which was " + kForgotten,
+           {});
+    retire_older(content, !place_.settings.move);
+    return What::nothing;
+  }
+  for (Content& one : forgotten) {
+    set_state(one, one.state, "taken away, until the same bytes were tried again", content.name);
+  }
   const std::vector<Content> same = place_.ledger.where(
       // The second condition lets the index of bytes be used, which leaves out files not read yet.
-      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND state IN ('done', 'superseded', "
+      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND state IN ('done', "
+      "'superseded', "
       "'duplicate') "
       "AND id <> " +
           std::to_string(content.id),
@@ -167,6 +182,19 @@ void Contents::retire(Content& content, State state, const std::string& reason,
   if (!has_summary) return;
   dead_summaries_.push_back(content.id);
   free_copies(content);
+}
+
+void Contents::forget(Content& content) {
+  if (content.copy_of != 0) {
+    auto original = place_.ledger.find(content.copy_of);
+    if (original && original->live) return forget(*original);
+  }
+  // Before the copies become exports of their own.
+  for (Content& copy :
+       place_.ledger.where("live = 1 AND copy_of = " + std::to_string(content.id))) {
+    retire(copy, State::superseded, kForgotten, {});
+  }
+  retire(content, State::superseded, kForgotten, {});
 }
 
 // What had the same bytes is to be read itself now.

@@ -36,6 +36,10 @@ struct Reading {
   std::string companion_sha256;
 };
 
+// Why bytes that somebody took away are not compared, and why a file waits that is to be tried again.
+inline constexpr const char* kForgotten = "taken away with --forget";
+inline constexpr const char* kToBeTried = "to be tried again";
+
 // The rules by which contents change their states. All functions are to be called within
 // Ledger::change(); what must wait until that is on the disk is gathered, and done by
 // after_change().
@@ -61,6 +65,9 @@ class Contents {
 
   // It does not take part in the comparison any more.
   void retire(Content& content, State state, const std::string& reason, const std::string& of);
+  // The same for what somebody took away: its bytes stay out under every name, until one is tried
+  // again.
+  void forget(Content& content);
   // It was read along with another file, and is no export itself.
   void read_along(const std::string& companion, const std::string& with);
 

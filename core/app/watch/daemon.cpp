@@ -97,6 +97,17 @@ void save_about_it(const Settings& settings, const StateFolder& state) {
   });
 }
 
+// Or the answers of both would be in one report.
+void refuse_other_inbox(const Settings& settings, const StateFolder& state) {
+  const std::optional<About> known = load_about(state);
+  std::error_code error;
+  if (!known || !fs::is_directory(known->inbox, error)) return;  // it may have been moved
+  if (fs::equivalent(known->inbox, settings.inbox, error) || error) return;
+  throw Error(Error::Stops::setup,
+              "what is known here are files of another inbox: '" + known->inbox.string() + "'",
+              at(state.path()), "watch that one, or name another output folder or --state");
+}
+
 // Without their ledger, summaries of files that were read would be taken for leftovers and removed.
 void require_ledger_of_summaries(const StateFolder& state) {
   if (fs::exists(state.ledger())) return;
@@ -162,6 +173,7 @@ void watch(const Settings& settings, Wishes& wishes, const Tell& tell) {
   in_state(state, [&] { state.make(); });
   const Lock lock(state);
   const Descriptor inbox = lock_inbox(settings);
+  refuse_other_inbox(settings, state);
   save_about_it(settings, state);  // not before: the folder may be another daemon's
   PipelineCopy pipelines(settings, state, wishes.stop);
   const std::optional<PipelineInUse> pipeline = first_pipeline(pipelines, settings, wishes);

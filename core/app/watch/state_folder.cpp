@@ -132,8 +132,14 @@ StateFolder find_state(const fs::path& given) {
     const auto about = load_about(StateFolder(entry.path()));
     if (about && resolved(about->inbox) == inbox) return StateFolder(entry.path());
   }
+  for (const fs::path& path : {given, default_state(given)}) {
+    if (!fs::is_directory(path, error) || ::access(path.c_str(), X_OK) == 0) continue;
+    throw Error(Error::Stops::setup, "only its owner may look at what is known of the files",
+                at(path), "ask as the user who watches, as with sudo -u");
+  }
   throw Error(Error::Stops::setup, "nothing that was watched is known here", at(given),
-              "give the output folder of 'tertium watch', its inbox, or its --state");
+              "give the output folder of 'tertium watch', its inbox if that lies beside it, or the "
+              "folder that it was given with --state");
 }
 
 Lock::Lock(const StateFolder& state)

@@ -126,7 +126,7 @@ void Watching::recover() {
     std::error_code error;
     const bool lost = ledger.number("base") != 0 && !fs::exists(base, error);
     if (lost) contents_.want_rebuild();
-    if (!fs::exists(place_.settings.output / "run.json", error)) {
+    if (!fs::exists(place_.settings.output / "run.json", error) || !report_is_whole()) {
       ledger.set_number("report_wanted", ledger.number("report_done") + 1);
     }
   });
@@ -177,6 +177,7 @@ void Watching::turn() {
   const bool may_look = now >= last_look_ + kCoalesce;
   if ((scan_now_ && may_look) || now >= last_scan_ + rescan()) {
     look_at_inbox();
+    look_at_report();
   } else if (!events_.empty() && may_look) {
     look_at(std::exchange(events_, {}));
   }

@@ -100,6 +100,8 @@ class Watching {
   void follow_requests();
   void follow(const Request& request);
   void look_at_pipeline();
+  bool report_is_whole() const;
+  void look_at_report();
   void use_pipeline(const PipelineInUse& pipeline);
   void read_all_again();
 

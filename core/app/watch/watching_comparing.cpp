@@ -130,10 +130,15 @@ void Watching::follow(const Request& request) {
           : place_.ledger.where("name = :bytes AND (current = 1 OR live = 1)", request.name);
   for (Content& content : meant) {
     if (request.what == "forget") {
-      contents_.retire(content, State::superseded, "taken away with --forget", {});
+      contents_.forget(content);
       continue;
     }
     if (!content.current || content.state == State::working) continue;
+    const std::string why = rules_.why(fs::path(content.name).filename().string());
+    if (!why.empty()) {
+      contents_.set_state(content, State::ignored, why);
+      continue;
+    }
     content.kills = 0;
     alone_.insert(content.id);
     if (content.moved && content.state == State::failed) {
@@ -145,9 +150,29 @@ void Watching::follow(const Request& request) {
                           "it is not there any more: put it into the inbox again");
       continue;
     }
-    contents_.set_state(content, State::waiting, "to be tried again");
+    contents_.set_state(content, State::waiting, kToBeTried);
     if (here || content.moved) read_again(content);
   }
+}
+
+// Whether all files of the newest report are there; true before the first.
+bool Watching::report_is_whole() const {
+  const std::string list = place_.ledger.fact("report_files");
+  if (place_.ledger.number("base") == 0 || list.empty()) return true;
+  const auto files = Poco::JSON::Parser().parse(list).extract<Poco::JSON::Array::Ptr>();
+  std::error_code error;
+  return std::ranges::all_of(*files, [&](const Poco::Dynamic::Var& file) {
+    return fs::exists(place_.settings.output / file.toString(), error);
+  });
+}
+
+void Watching::look_at_report() {
+  Ledger& ledger = place_.ledger;
+  const bool wanted = ledger.number("report_wanted") != ledger.number("report_done");
+  if (comparison_.running() || wanted || report_is_whole()) return;
+  place_.tell(Level::warning, "report_gone", "files of the report are gone: it is made anew", {});
+  ++changes_;
+  change([&] { ledger.set_number("report_wanted", ledger.number("report_done") + 1); });
 }
 
 void Watching::look_at_pipeline() {
@@ -214,6 +239,7 @@ void Watching::read_all_again() {
           content, State::failed,
           "the pipeline has changed and the file is not there any more: put it into "
           "the inbox again");
+      notify_.file_failed(content.name, content.reason);
     }
   }
   ledger.set_number("base", 0);

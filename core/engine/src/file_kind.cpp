@@ -136,7 +136,7 @@ bool is_called_a_table(const std::string& name) {
 
 Error no_table(std::string_view head, const Place& place) {
   if (!detect_dialect(head)) {
-    return {Error::Stops::input, "this is no text, whatever its name says", place,
+    return {Error::Stops::input, "this is no table of text, whatever its name says", place,
             "export it again as delimited text (CSV)"};
   }
   return {Error::Stops::input, "its lines do not have the same number of fields, so it is no table",
