@@ -5,10 +5,10 @@
 #include <sstream>
 
 #include "commands.h"
+#include "hexadecimal.h"
 #include "tertium/engine/faults.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/text.h"
-#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {

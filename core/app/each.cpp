@@ -7,13 +7,13 @@
 #include <iterator>
 #include <sstream>
 
+#include "hexadecimal.h"
 #include "tertium/engine/file_kind.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 #include "watch/child.h"
-#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "each.h"
+#include "hexadecimal.h"
 #include "summary_files.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/output_folder.h"
@@ -19,7 +20,6 @@
 #include "tertium/error.h"
 #include "tertium/finding.h"
 #include "tertium/text.h"
-#include "hexadecimal.h"
 
 namespace tertium::app {
 namespace {

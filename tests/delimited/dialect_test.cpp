@@ -85,6 +85,23 @@ TEST(Dialect, OtherFormatsAreNoText) {
   }
 }
 
+// A first look at 128 KiB is enough for nearly all; it must not decide about others.
+TEST(Dialect, HeadingsLongerThanTheFirstLookAreSeenWholeAndNothingIsRead) {
+  std::string headings = "id";
+  for (int i = 0; i < 2000; ++i) headings += ";" + std::string(100, 'q') + std::to_string(i);
+  ASSERT_GT(headings.size(), std::size_t{1} << 17);
+  std::string rows;
+  for (int i = 0; i < 3; ++i) rows += std::to_string(i) + std::string(2000, ';') + "\n";
+  BytesSource source(headings + "\n" + rows);
+  const DelimitedFile file = DelimitedFile::beginning_of(source);
+  EXPECT_TRUE(file.dialect().trusted);
+  EXPECT_EQ(file.dialect().delimiter, ';');
+  EXPECT_EQ(file.first_records(1).at(0).fields.size(), 2001U);
+  std::string byte(1, '\0');
+  ASSERT_EQ(source.read(byte), 1U);
+  EXPECT_EQ(byte, "i");
+}
+
 // Excel's way to say by what it cuts.
 TEST(Dialect, ALineThatNamesTheDelimiterIsNoRecord) {
   const std::string utf16 = [] {

@@ -163,6 +163,18 @@ class State(WatchTest):
         self.watched.wait(lambda: [f["attempts"] for f in self.watched.files().values()] == [2, 2])
         self.watched.wait(lambda: self.watched.report() == self.watched.run())
 
+    def test_what_fails_since_the_pipeline_changed_is_told(self):
+        told = self.watched.top / "told"
+        self.watched.put("gone.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("a.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        (self.watched.inbox / "gone.csv").unlink()
+        codebook = self.watched.top / "survey.codebook.toml"
+        codebook.write_text(codebook.read_text().replace("disagree", "do not agree"))
+        self.watched.once("--on-failure", f"cat >> {told}")
+        self.assertEqual(self.watched.state_of("gone.csv"), "failed")
+        self.assertIn("gone.csv", told.read_text())
+
     def test_sighup_looks_at_the_pipeline_at_once(self):
         daemon = self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

@@ -109,10 +109,8 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   }
   const std::vector<Content> same = place_.ledger.where(
       // The second condition lets the index of bytes be used, which leaves out files not read yet.
-      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND state IN ('done', "
-      "'superseded', "
-      "'duplicate') "
-      "AND id <> " +
+      "sha256 = :text AND sha256 <> '' AND live = 1 AND copy_of = 0 AND "
+      "state IN ('done', 'superseded', 'duplicate') AND id <> " +
           std::to_string(content.id),
       {}, sha256);
   const auto first = std::ranges::min_element(same, comes_before, &Content::name);

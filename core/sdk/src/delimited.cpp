@@ -282,11 +282,17 @@ DelimitedFile DelimitedFile::beginning_of(const Source& source, const DelimitedO
     return DelimitedFile(std::make_unique<Beginning>(source.name(), bytes), options);
   };
   if (head.size() > kUsuallyEnough) {
+    // Whole lines, or what is cut off would seem to be a record; none in UTF-16, which has zero
+    // bytes.
+    const std::string_view lines =
+        head.substr(0, head.find_last_of("\r\n", kUsuallyEnough - 1) + 1);
     try {
-      DelimitedFile file = look_at(head.substr(0, kUsuallyEnough));
-      if (file.dialect().trusted) return file;
+      if (!lines.empty() && lines.find('\0') == std::string_view::npos) {
+        DelimitedFile file = look_at(lines);
+        if (file.dialect().trusted) return file;
+      }
     } catch (const Error&) {
-      // Such as a first record that is longer: all of the head decides.
+      // Such as a first record with line ends in quotes: all of the head decides.
     }
   }
   return look_at(head);

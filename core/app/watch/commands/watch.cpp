@@ -6,12 +6,12 @@
 
 #include "about_watching.h"
 #include "commands.h"
-#include "log.h"
-#include "tertium/error.h"
-#include "tertium/text.h"
 #include "daemon.h"
+#include "log.h"
 #include "requests.h"
 #include "status_of.h"
+#include "tertium/error.h"
+#include "tertium/text.h"
 
 namespace tertium::app {
 namespace {
