@@ -25,10 +25,10 @@ void on_interrupt(int) {
   std::signal(SIGTERM, SIG_DFL);
 }
 
-// glibc gives each thread memory of its own, taken and given back page by page. A run has many short
-// threads and lives for a moment: so few pools, that grow in large steps.
+// glibc takes memory and gives it back page by page. A run has many short threads and lives for a
+// moment: so few pools, but enough that no two threads wait for one, that grow in large steps.
 void prepare_memory() {
-  ::mallopt(M_ARENA_MAX, 2);
+  ::mallopt(M_ARENA_MAX, 8);
   ::mallopt(M_TOP_PAD, 8 << 20);
   ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
   ::mallopt(M_TRIM_THRESHOLD, 32 << 20);

@@ -13,11 +13,11 @@
 #include <cstdio>
 #include <exception>
 #include <fstream>
-#include <future>
 #include <mutex>
 #include <set>
 #include <system_error>
 
+#include "tertium/at_once.h"
 #include "tertium/error.h"
 #include "tertium/text.h"
 
@@ -123,19 +123,6 @@ class Beside {
  private:
   fs::path path_;
 };
-
-// Several at once, so that the disk can take them in one go.
-template <class Work>
-void for_each_at_once(const std::vector<OutputFile>& files, const Work& work) {
-  constexpr std::size_t kAtOnce = 8;
-  std::vector<std::future<void>> parts;
-  for (std::size_t first = 0; first < std::min(kAtOnce, files.size()); ++first) {
-    parts.push_back(std::async(std::launch::async, [&files, &work, first] {
-      for (std::size_t i = first; i < files.size(); i += kAtOnce) work(files[i]);
-    }));
-  }
-  for (std::future<void>& part : parts) part.get();
-}
 
 // Picks out of a run's record whether it is Tertium's and what it lists as outputs. The rest, which
 // is long if there were many inputs, is only passed over.
@@ -295,9 +282,11 @@ NewOutputFolder::~NewOutputFolder() = default;
 void NewOutputFolder::write(const std::vector<OutputFile>& files) {
   state_->prepare(files);
   const fs::path& beside = state_->beside.path();
-  for_each_at_once(files,
-                   [&](const OutputFile& file) { write_file(beside / file.path, file.bytes); });
-  for_each_at_once(files, [&](const OutputFile& file) { sync_file(beside / file.path); });
+  // Several at once, so that the disk can take them in one go.
+  constexpr std::size_t kAtOnce = 8;
+  at_once(files.size(), kAtOnce,
+          [&](std::size_t i) { write_file(beside / files[i].path, files[i].bytes); });
+  at_once(files.size(), kAtOnce, [&](std::size_t i) { sync_file(beside / files[i].path); });
 }
 
 std::vector<std::string> NewOutputFolder::paths() const {

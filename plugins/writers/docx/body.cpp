@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -163,16 +164,42 @@ std::vector<bool> lying_blocks(const Fragment& fragment) {
   return lying;
 }
 
+// The blocks of a fragment, and where each of them begins.
+struct Blocks {
+  std::string text;
+  std::vector<std::size_t> begins;
+
+  void insert(std::size_t at, std::string_view more) {
+    text.insert(at, more);
+    for (std::size_t& begin : begins) begin += begin > at ? more.size() : 0;
+  }
+};
+
 // Puts the bookmark of the fragment's place around its blocks: from behind the properties of the
 // first paragraph, its title, to the end of the last one.
-void mark_place(std::string& blocks, Marks& marks, const std::string& fragment_id) {
+void mark_place(Blocks& blocks, Marks& marks, const std::string& fragment_id) {
   constexpr std::string_view kPropertiesEnd = "</w:pPr>";
   XmlText start;
   const std::int64_t id = open_bookmark(start, marks, place_bookmark(fragment_id));
   XmlText end;
   close_bookmark(end, id);
-  blocks.insert(blocks.rfind("</w:p>"), end.take());
-  blocks.insert(blocks.find(kPropertiesEnd) + kPropertiesEnd.size(), start.take());
+  blocks.insert(blocks.text.rfind("</w:p>"), end.take());
+  blocks.insert(blocks.text.find(kPropertiesEnd) + kPropertiesEnd.size(), start.take());
+}
+
+Blocks blocks_of(const Fragment& fragment, const std::vector<bool>& lying, Marks& marks) {
+  XmlText xml;
+  Blocks blocks{{}, {0}};
+  write_heading(xml, marks, 1, fragment.title);
+  const BlockWriter writer(xml, marks, fragment);
+  for (std::size_t i = 0; i < fragment.blocks.size(); ++i) {
+    blocks.begins.push_back(xml.size());
+    marks.sections.turn(xml, lying[i + 1]);
+    marks.sections.begin_block(xml);
+    std::visit(writer, fragment.blocks[i]);
+  }
+  blocks.text = xml.take();
+  return blocks;
 }
 
 struct Entry {
@@ -230,17 +257,13 @@ void write_fragment(XmlText& xml, Marks& marks, const Fragment& fragment) {
   if (!alias.empty()) xml.mark("w:alias", "w:val", alias);
   xml.mark("w:tag", "w:val", tag).mark("w:id", "w:val", marks.controls.make(tag)).close();
   xml.open("w:sdtContent");
-  XmlText content;
-  write_heading(content, marks, 1, fragment.title);
-  const BlockWriter writer(content, marks, fragment);
-  for (std::size_t i = 0; i < fragment.blocks.size(); ++i) {
-    marks.sections.turn(content, lying[i + 1]);
-    marks.sections.begin_block(content);
-    std::visit(writer, fragment.blocks[i]);
-  }
-  std::string blocks = content.take();
+  Blocks blocks = blocks_of(fragment, lying, marks);
   if (marks.places_marked) mark_place(blocks, marks, fragment.id);
-  xml.markup(blocks).close().close();
+  xml.markup(blocks.text);
+  WrittenControl written{tag, std::move(blocks.begins), xml.size()};
+  for (std::size_t& begin : written.begins) begin += written.end - blocks.text.size();
+  marks.fragments.push_back(std::move(written));
+  xml.close().close();
 }
 
 void write_contents(XmlText& xml, Marks& marks, std::span<const Fragment* const> fragments) {

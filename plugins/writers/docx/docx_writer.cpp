@@ -115,7 +115,7 @@ class Files {
         charts_(words_) {}
 
   // The report of these fragments; `region` stands on its title page.
-  Package report(const Fragments& fragments, const std::string& region) {
+  WrittenReport report(const Fragments& fragments, const std::string& region) {
     Marks marks{words_};
     marks.headings_marked = true;
     marks.places_marked = places_marked_;
@@ -135,7 +135,7 @@ class Files {
     package.push_back(main_part(xml.take()));
     package.push_back(document_part("header", "header1.xml", header_xml(title)));
     package.push_back(document_part("footer", "footer1.xml", footer_xml(words_)));
-    return package;
+    return {std::move(package), std::move(marks.fragments)};
   }
 
   Package fragment(const Fragment& fragment) {
@@ -316,17 +316,17 @@ std::vector<std::string> DocxWriter::doubts(const Document& document) const {
 }
 
 std::string DocxWriter::finished(const Document& document, const std::string& region,
-                                 Package package) const {
+                                 WrittenReport report) const {
   if (template_.empty()) {
-    const Part& main = *std::ranges::find(package, kDocumentPath, &Part::path);
+    const Part& main = *std::ranges::find(report.package, kDocumentPath, &Part::path);
     std::future<ZipEntry> compressed =
         std::async(std::launch::async, [main] { return zipped_part(main); });
-    const Package whole = refreshable(std::move(package), document);
+    const Package whole = refreshable(std::move(report.package), report.fragments, document);
     return zipped(whole, compressed.get());
   }
-  Opened report(package);
+  Opened opened(report.package);
   Opened made(template_);
-  merge_into(made, report, for_template(document, region));
+  merge_into(made, opened, for_template(document, region));
   make_refreshable(made, document);
   return made.zipped();
 }
@@ -341,8 +341,8 @@ std::vector<OutputFile> DocxWriter::write(const Report& report) const {
   };
   // Meanwhile the rest is made.
   std::future<std::string> report_bytes =
-      std::async(std::launch::async, [this, &document, package = report_of({})]() mutable {
-        return finished(document, {}, std::move(package));
+      std::async(std::launch::async, [this, &document, whole = report_of({})]() mutable {
+        return finished(document, {}, std::move(whole));
       });
   written.push_back({"report.docx", {}});
   if (per_region_) {

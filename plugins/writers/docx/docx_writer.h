@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "package.h"
+#include "paragraphs.h"
 #include "template/merge.h"
 #include "tertium/option.h"
 #include "tertium/writer.h"
@@ -12,6 +13,12 @@
 namespace tertium::docx {
 
 Options docx_options();
+
+// A report before it can be refreshed, and where its fragments stand in its main part.
+struct WrittenReport {
+  Package package;
+  std::vector<WrittenControl> fragments;
+};
 
 // Writes report.docx, one for each region if that is asked for, and each fragment as
 // fragments/ID.xml (Flat OPC), fragments/ID.docx or both.
@@ -38,7 +45,8 @@ class DocxWriter : public Writer {
   // What the report on a region, or on all, puts into the template.
   ForTemplate for_template(const Document& document, const std::string& region) const;
   // The bytes of a report: in the template if there is one, and so that it can be refreshed.
-  std::string finished(const Document& document, const std::string& region, Package package) const;
+  std::string finished(const Document& document, const std::string& region,
+                       WrittenReport report) const;
 
   bool per_region_;
   bool as_xml_;

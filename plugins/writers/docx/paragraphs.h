@@ -25,6 +25,13 @@ struct DrawnChart {
 };
 
 // What is counted along a document, from its first block to its last.
+// Where the blocks of a content control stand in what is written.
+struct WrittenControl {
+  std::string tag;
+  std::vector<std::size_t> begins{};  // of each of its blocks
+  std::size_t end = 0;                // of the last one
+};
+
 struct Marks {
   const Words& words;
   bool headings_marked = false;  // headings get the bookmarks to which the contents lead
@@ -37,6 +44,7 @@ struct Marks {
   Sections sections{};
   Footnotes footnotes{};
   std::vector<DrawnChart> charts{};  // so far, in order
+  std::vector<WrittenControl> fragments{};
 };
 
 // Opens w:p with that style; the paragraph's own properties may follow before close_properties.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,6 +35,9 @@ class TERTIUM_API XmlText {
 
   // Markup that stands in our source or that another XmlText made; never text from outside.
   XmlText& markup(std::string_view well_formed);
+
+  // How many bytes are written. A tag to which attributes can still be added lacks its end.
+  std::size_t size() const { return bytes_.size(); }
 
   // What was written; every element must be closed. The object is used up.
   std::string take();

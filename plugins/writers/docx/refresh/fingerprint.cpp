@@ -1,10 +1,14 @@
 #include "refresh/fingerprint.h"
 
+#include <thread>
+#include <utility>
+
 #include "graft/style_map.h"
 #include "names.h"
-#include "refresh/control_reader.h"
+#include "refresh/block_reader.h"
 #include "refresh/formatting.h"
 #include "refresh/seen_blocks.h"
+#include "tertium/at_once.h"
 #include "tertium/sha256.h"
 #include "tertium/text.h"
 
@@ -13,6 +17,28 @@ namespace {
 
 Fingerprint print_of(const Depths& written) {
   return {sha256_of(written.text), sha256_of(written.look), sha256_of(written.form)};
+}
+
+// Some blocks of a control, one after the other.
+struct Piece {
+  const std::string* tag;
+  std::string_view blocks;
+};
+
+// Small enough that several threads have about as much to do.
+std::vector<Piece> pieces_of(std::string_view main, const std::vector<WrittenControl>& controls) {
+  constexpr std::size_t kLeast = 64 * 1024;
+  std::vector<Piece> pieces;
+  for (const WrittenControl& control : controls) {
+    std::size_t begin = control.begins.front();
+    for (const std::size_t next : control.begins) {
+      if (next - begin < kLeast) continue;
+      pieces.push_back({&control.tag, main.substr(begin, next - begin)});
+      begin = next;
+    }
+    pieces.push_back({&control.tag, main.substr(begin, control.end - begin)});
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -43,13 +69,26 @@ Fingerprint Fingerprints::of(const std::vector<xmlNode*>& blocks) {
   return print_of(seen.take());
 }
 
-std::map<std::string, Fingerprint> Fingerprints::of_controls() {
-  const auto seen = [this] { return SeenBlocks(document_, styles_, usual_); };
+std::map<std::string, Fingerprint> Fingerprints::of_written(
+    const std::string& main, const std::vector<WrittenControl>& controls) {
+  const std::vector<Piece> pieces = pieces_of(main, controls);
+  const std::string_view root = std::string_view(main).substr(0, main.find('>') + 1);
+  std::vector<Depths> seen(pieces.size());
+  // Read now, so that the threads only look at it.
+  const std::string notes = document_.related(document_.main(), "footnotes");
+  if (!notes.empty()) document_.tree(notes);
+  at_once(pieces.size(), std::thread::hardware_concurrency(), [&](std::size_t i) {
+    SeenBlocks blocks(document_, styles_, usual_);
+    BlockReader(blocks).read(root, pieces[i].blocks);
+    seen[i] = blocks.take();
+  });
   std::map<std::string, Fingerprint> prints;
-  ControlReader(seen).for_each(document_.part(document_.main()).bytes,
-                               [&prints](const std::string& tag, const Depths& control) {
-                                 prints[tag] = print_of(control);
-                               });
+  for (std::size_t i = 0; i < pieces.size();) {
+    const std::string& tag = *pieces[i].tag;
+    Depths whole = std::move(seen[i]);
+    for (++i; i < pieces.size() && pieces[i].tag == &tag; ++i) whole.add(seen[i]);
+    prints[tag] = print_of(whole);
+  }
   return prints;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "opened/opened.h"
+#include "paragraphs.h"
 
 namespace tertium::docx {
 
@@ -15,8 +16,9 @@ namespace tertium::docx {
 struct Fingerprint {
   std::string text;  // words, tables, lists, figures behind charts
   std::string look;  // the same with what stands out: bold, colour, shading, alignment, widths
-  std::string form;  // the same with all formatting of paragraphs, cells and characters. LibreOffice
-                     // writes formatting anew, so it says nothing once that has saved the document
+  std::string
+      form;  // the same with all formatting of paragraphs, cells and characters. LibreOffice
+             // writes formatting anew, so it says nothing once that has saved the document
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 
@@ -25,9 +27,10 @@ class Fingerprints {
  public:
   explicit Fingerprints(Opened& document);
   Fingerprint of(const std::vector<xmlNode*>& blocks);
-  // Of the content controls that stand in the body itself, by tag, without a tree of the document. For
-  // one that was just made.
-  std::map<std::string, Fingerprint> of_controls();
+  // Of content controls that were just written, by tag; `main` is the main part. Without a tree of
+  // the document, and several pieces of it at once.
+  std::map<std::string, Fingerprint> of_written(const std::string& main,
+                                                const std::vector<WrittenControl>& controls);
   // Whether a person left something in the blocks that is not text: a comment, a tracked change.
   static bool has_marks_of_people(const std::vector<xmlNode*>& blocks);
 

@@ -407,11 +407,14 @@ Record record_of(Opened& document, const Document& report) {
 
 }  // namespace
 
-Package refreshable(Package package, const Document& report) {
+Package refreshable(Package package, const std::vector<WrittenControl>& controls,
+                    const Document& report) {
   Opened document(package);
   Record record;
   record.language = report.language;
-  const std::map<std::string, Fingerprint> prints = Fingerprints(document).of_controls();
+  const Part& main = *std::ranges::find(package, document.main(), &Part::path);
+  const std::map<std::string, Fingerprint> prints =
+      Fingerprints(document).of_written(main.bytes, controls);
   for (const Fragment& fragment : report.fragments) {
     const auto found = prints.find(place_tag(fragment.id));
     if (found != prints.end()) record.fragments[fragment.id] = {fragment.title, found->second, {}};

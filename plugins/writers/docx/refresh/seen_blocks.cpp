@@ -109,9 +109,7 @@ void SeenBlocks::paragraph(const xmlNode* node) {
   written_.add("\nP[");
   if (const xmlNode* properties = word_child(node, "pPr")) paragraph_properties(properties);
   written_.add("]");
-  written_.text += content.text;
-  written_.look += content.look;
-  written_.form += content.form;
+  written_.add(content);
 }
 
 void SeenBlocks::paragraph_properties(const xmlNode* properties) {

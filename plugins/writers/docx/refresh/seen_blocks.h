@@ -23,6 +23,11 @@ struct Depths {
     look += style;
     form += style;
   }
+  void add(const Depths& more) {
+    text += more.text;
+    look += more.look;
+    form += more.form;
+  }
 };
 
 // Writes down what a person can see of paragraphs and tables, whichever program wrote them.
