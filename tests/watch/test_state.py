@@ -177,6 +177,52 @@ class State(WatchTest):
         self.assertEqual(self.watched.state_of("gone.csv"), "failed")
         self.assertIn("gone.csv", told.read_text())
 
+    def test_who_is_gone_comes_back_with_the_pipeline(self):
+        """A file that is gone is not lost when a label is changed and changed back."""
+        self.watched.put("gone.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("a.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        before = self.watched.report()
+        (self.watched.inbox / "gone.csv").unlink()
+        codebook = self.watched.top / "survey.codebook.toml"
+        text = codebook.read_text()
+        for _ in range(2):
+            codebook.write_text(text.replace("disagree", "do not agree"))
+            self.watched.once()
+            self.assertEqual((self.watched.state_of("gone.csv"), self.watched.answers_of("Saxony")), ("failed", 0))
+            self.watched.once()  # a start more clears nothing away
+            codebook.write_text(text)
+            self.watched.once()
+            self.assertEqual(self.watched.state_of("gone.csv"), "done")
+            self.assertEqual(self.watched.report(), before)
+        # With its bytes under another name they count once.
+        codebook.write_text(text.replace("disagree", "do not agree"))
+        self.watched.once()
+        self.watched.put("again.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        codebook.write_text(text)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+        self.assertEqual(self.watched.state_of("gone.csv"), "failed")
+
+    def test_what_was_put_aside_can_be_forgotten(self):
+        self.watched.put("gone.csv", answers("Saxony", people(0, 4)))
+        self.watched.put("a.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once()
+        (self.watched.inbox / "gone.csv").unlink()
+        codebook = self.watched.top / "survey.codebook.toml"
+        text = codebook.read_text()
+        codebook.write_text(text.replace("disagree", "do not agree"))
+        self.watched.once()
+        aside = self.watched.state / "aside"
+        self.assertEqual(len(list(aside.iterdir())), 1)
+        subprocess.run([TERTIUM, "watch", "--forget", "gone.csv", "-o", self.watched.out], check=True, capture_output=True)
+        self.watched.once()
+        self.assertEqual(list(aside.iterdir()), [])
+        codebook.write_text(text)
+        self.watched.once()
+        self.assertEqual((self.watched.state_of("gone.csv"), self.watched.answers_of("Saxony")), ("superseded", 0))
+
     def test_sighup_looks_at_the_pipeline_at_once(self):
         daemon = self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

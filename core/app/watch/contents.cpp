@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
 
 #include "moving.h"
 #include "scan.h"
+#include "tertium/summary.h"
 #include "tertium/text.h"
 
 namespace tertium::app::watch {
@@ -17,6 +21,19 @@ bool comes_before(const std::string& a, const std::string& b) {
 }
 
 bool is_end(State state) { return state != State::waiting && state != State::working; }
+
+// Whether the summary is of an export that could be read, and of the pipeline of this identity.
+bool has_answers_for(const std::string& identity, const std::filesystem::path& summary) {
+  try {
+    std::ifstream in(summary, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const SavedSummaries saved = load_summaries(bytes, summary.string());
+    return saved.plan->identity() == identity &&
+           saved.summaries.at(0).inputs.at(0).state == InputState::read;
+  } catch (const std::exception&) {
+    return false;  // there is none, or it is damaged
+  }
+}
 
 std::string in_words(const Content& content) {
   std::string text = std::string(name_of(content.state)) + " " + shown(content.name);
@@ -171,7 +188,7 @@ void Contents::retire_older(const Content& content, bool replaces) {
 void Contents::retire(Content& content, State state, const std::string& reason,
                       const std::string& of) {
   if (content.live) want_rebuild();
-  const bool has_summary = content.live && content.copy_of == 0;
+  const bool has_summary = content.copy_of == 0 && (content.live || content.reason == kPutAside);
   content.live = false;
   content.base = 0;
   content.copy_of = 0;
@@ -193,6 +210,46 @@ void Contents::forget(Content& content) {
     retire(copy, State::superseded, kForgotten, {});
   }
   retire(content, State::superseded, kForgotten, {});
+}
+
+void Contents::put_aside(Content& content) {
+  if (content.live && content.copy_of == 0) to_put_aside_.push_back(content.id);
+  content.live = false;
+  content.base = 0;
+  content.copy_of = 0;
+  content.partial.clear();
+  set_state(content, State::failed, kPutAside);
+}
+
+void Contents::bring_back(const std::string& identity) {
+  for (Content& content :
+       place_.ledger.where("live = 0 AND reason = '" + std::string(kPutAside) + "'")) {
+    const bool counts_elsewhere = place_.ledger.any(
+        "sha256 = '" + content.sha256 + "' AND (live = 1 OR state IN ('waiting', 'working'))");
+    const std::filesystem::path aside = place_.state.aside(content.id);
+    if (counts_elsewhere || !has_answers_for(identity, aside)) continue;
+    // First, as otherwise a live content could lack its summary.
+    std::error_code error;
+    std::filesystem::rename(aside, place_.state.summary(content.id), error);
+    if (error) continue;
+    std::erase(to_put_aside_, content.id);
+    content.live = true;
+    set_state(content, State::done, "");
+  }
+}
+
+void Contents::tidy_aside() {
+  std::set<std::filesystem::path> needed;
+  std::error_code ignored;
+  for (const Content& content :
+       place_.ledger.where("live = 0 AND reason = '" + std::string(kPutAside) + "'")) {
+    const std::filesystem::path aside = place_.state.aside(content.id);
+    std::filesystem::rename(place_.state.summary(content.id), aside, ignored);
+    needed.insert(aside);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(place_.state.aside(), ignored)) {
+    if (!needed.contains(entry.path())) std::filesystem::remove(entry.path(), ignored);
+  }
 }
 
 // What had the same bytes is to be read itself now.
@@ -243,8 +300,12 @@ std::vector<Content> Contents::after_change() {
   for (const std::int64_t id : dead_summaries_) {
     std::filesystem::remove(place_.state.summary(id), ignored);
     std::filesystem::remove(place_.state.partial(id), ignored);
+    std::filesystem::remove(place_.state.aside(id), ignored);
   }
   dead_summaries_.clear();
+  for (const std::int64_t id : std::exchange(to_put_aside_, {})) {
+    std::filesystem::rename(place_.state.summary(id), place_.state.aside(id), ignored);
+  }
   for (const std::string& moved_to : std::exchange(stale_, {})) {
     const std::filesystem::path file = place_.settings.inbox / moved_to;
     // It still tells why if a copy was put back.

@@ -36,9 +36,14 @@ struct Reading {
   std::string companion_sha256;
 };
 
-// Why bytes that somebody took away are not compared, and why a file waits that is to be tried again.
+// Why bytes that somebody took away are not compared, and why a file waits that is to be tried
+// again.
 inline constexpr const char* kForgotten = "taken away with --forget";
 inline constexpr const char* kToBeTried = "to be tried again";
+// Why a file fails whose summary is put aside.
+inline constexpr const char* kPutAside =
+    "the pipeline has changed and the file is not there any more: put it into the inbox again, or "
+    "the pipeline back";
 
 // The rules by which contents change their states. All functions are to be called within
 // Ledger::change(); what must wait until that is on the disk is gathered, and done by
@@ -68,6 +73,14 @@ class Contents {
   // The same for what somebody took away: its bytes stay out under every name, until one is tried
   // again.
   void forget(Content& content);
+  // Its file is gone, and its summary is of another pipeline than the one in use: it is put aside.
+  void put_aside(Content& content);
+  // Those that were put aside and are of the pipeline in use take part again. `identity`: of its
+  // summaries.
+  void bring_back(const std::string& identity);
+  // Clears away what a killed daemon left of that, and what was put aside for a file that is there
+  // again.
+  void tidy_aside();
   // It was read along with another file, and is no export itself.
   void read_along(const std::string& companion, const std::string& with);
 
@@ -86,6 +99,7 @@ class Contents {
   Workplace& place_;
   std::vector<Content> said_;
   std::vector<std::int64_t> dead_summaries_;
+  std::vector<std::int64_t> to_put_aside_;
   std::vector<Content> to_read_;
   std::vector<std::string> stale_;  // where files that failed lay
 };

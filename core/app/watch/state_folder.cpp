@@ -84,7 +84,7 @@ void StateFolder::make() const {
   if (::chmod(path_.c_str(), 0700) != 0 && errno != EPERM) {
     throw_fault(errno, "the folder '" + path_.string() + "'");
   }
-  for (const fs::path& part : {spool(), pipelines(), summaries()}) make_folder(part);
+  for (const fs::path& part : {spool(), pipelines(), summaries(), aside()}) make_folder(part);
   if (::mkfifo(wake().c_str(), 0600) != 0 && errno != EEXIST) {
     throw_fault(errno, "'" + wake().string() + "' cannot be made");
   }

@@ -27,6 +27,11 @@ class StateFolder {
   std::filesystem::path partial(std::int64_t id) const {
     return summaries() / (std::to_string(id) + ".partial");
   }
+  // Of files that are gone, made with a pipeline that has changed since.
+  std::filesystem::path aside() const { return path_ / "aside"; }
+  std::filesystem::path aside(std::int64_t id) const {
+    return aside() / (std::to_string(id) + ".summary");
+  }
   std::filesystem::path base(std::int64_t number) const {
     return path_ / ("base-" + std::to_string(number) + ".summary");
   }

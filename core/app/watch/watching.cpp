@@ -98,6 +98,7 @@ void Watching::recover() {
       ledger.save(content);
     }
   });
+  contents_.tidy_aside();
   std::set<std::string> needed;
   for (const Content& content : ledger.where("live = 1 AND copy_of = 0")) {
     needed.insert(place_.state.summary(content.id).filename());

@@ -226,22 +226,21 @@ void Watching::read_all_again() {
     const bool here = file != nullptr && file->id == content.id;
     std::error_code error;
     const bool moved = content.moved && fs::exists(place_.settings.inbox / content.moved_to, error);
+    content.kills = 0;
+    if (!here && !moved) {
+      const bool is_news = content.reason != kPutAside;
+      contents_.put_aside(content);
+      if (is_news) notify_.file_failed(content.name, content.reason);
+      continue;
+    }
     content.live = false;
     content.base = 0;
     content.copy_of = 0;
     content.partial.clear();
-    content.kills = 0;
-    if (here || moved) {
-      contents_.set_state(content, State::waiting, "to be read again: the pipeline has changed");
-      read_again(content);
-    } else {
-      contents_.set_state(
-          content, State::failed,
-          "the pipeline has changed and the file is not there any more: put it into "
-          "the inbox again");
-      notify_.file_failed(content.name, content.reason);
-    }
+    contents_.set_state(content, State::waiting, "to be read again: the pipeline has changed");
+    read_again(content);
   }
+  contents_.bring_back(pipeline_.identity);
   ledger.set_number("base", 0);
   ledger.set_number("rebuild_done", ledger.number("rebuild_wanted"));
 }
