@@ -45,6 +45,16 @@ TEST(Mean, OrderAndUnusedValuesDoNotMatter) {
   EXPECT_EQ(quantile(a, 0.25), quantile(b, 0.25));
 }
 
+TEST(Mean, WithoutAnIntervalTheRestIsTheSame) {
+  const std::vector<ValueCount> counts{{1, 5}, {3, 7}, {9, 2}};
+  const Mean mean = mean_of(counts, kNoInterval);
+  EXPECT_EQ(mean.n, 14U);
+  EXPECT_EQ(mean.mean, mean_of(counts, 0.95).mean);
+  EXPECT_EQ(mean.sd, mean_of(counts, 0.95).sd);
+  EXPECT_FALSE(mean.low || mean.high);
+  EXPECT_EQ(mean.reason, "");
+}
+
 TEST(Mean, NoAnswersOneAnswerAllEqual) {
   const Mean none = mean_of(std::vector<ValueCount>{{1, 0}}, 0.95);
   EXPECT_FALSE(none.mean || none.sd || none.low);

@@ -85,6 +85,20 @@ TEST(PercentText, IsWrittenAsTheLanguageDoes) {
   EXPECT_EQ(percent_text(0.996, "it"), ">99%");
 }
 
+TEST(PercentText, EveryWholeNumberInEachLanguage) {
+  for (int again = 0; again < 2; ++again) {
+    for (int percent = 0; percent <= 100; ++percent) {
+      const std::string digits = std::to_string(percent);
+      const double share = percent / 100.0;
+      EXPECT_EQ(percent_text(share, "en"), digits + "%");
+      EXPECT_EQ(percent_text(share, "de"), digits + "\u00A0%");
+    }
+  }
+  // Of weights that do not add up, say.
+  EXPECT_EQ(percent_text(1.257, "en"), "126%");
+  EXPECT_EQ(percent_text(-0.1, "en"), "\u221210%");
+}
+
 TEST(PlainText, ShowsTheDecimalsThatThereAre) {
   EXPECT_EQ(plain_text(0.6, "en"), "0.6");
   EXPECT_EQ(plain_text(0.65, "de"), "0,65");

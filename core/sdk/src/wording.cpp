@@ -1,7 +1,10 @@
 #include "tertium/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <string>
 
 #include "reason.h"
@@ -25,6 +28,10 @@ std::size_t bytes_of(std::string_view text, std::size_t limit) {
     if (begins && characters++ == limit) return i;
   }
   return text.size();
+}
+
+std::string percent_of(const std::string& number, std::string_view language) {
+  return messages_in(language).text("figure.percent", {{"number", number}});
 }
 
 // White space of every kind becomes one blank.
@@ -126,11 +133,20 @@ std::string interval_text(const Finding& finding, int decimals, std::string_view
 }
 
 std::string percent_text(double share, std::string_view language) {
+  if (!(share >= 0 && share <= 1))
+    return percent_of(number_text(100 * share, 0, language), language);
+  const auto whole = static_cast<std::size_t>(std::llround(100 * share));
   const Messages& messages = messages_in(language);
-  const std::string number = number_text(100 * share, 0, language);
-  if (share > 0 && number == "0") return messages.text("figure.percent_below", {{"number", 1}});
-  if (share < 1 && number == "100") return messages.text("figure.percent_above", {{"number", 99}});
-  return messages.text("figure.percent", {{"number", number}});
+  if (share > 0 && whole == 0) return messages.text("figure.percent_below", {{"number", 1}});
+  if (share < 1 && whole == 100) return messages.text("figure.percent_above", {{"number", 99}});
+  // A report has thousands of them, and there are 101.
+  thread_local std::map<std::string, std::array<std::string, 101>, std::less<>> known;
+  auto found = known.find(language);
+  if (found == known.end()) found = known.try_emplace(std::string(language)).first;
+  std::string& text = found->second[whole];
+  if (text.empty())
+    text = percent_of(number_text(static_cast<double>(whole), 0, language), language);
+  return text;
 }
 
 std::string p_text(double p, std::string_view language) {

@@ -11,8 +11,6 @@
 namespace tertium::statistics {
 namespace {
 
-constexpr double kAnyConfidence = 0.95;  // where no interval is wanted
-
 // One region that has answers. Means are taken from the lowest value of all, so that a large offset
 // costs no digits.
 struct Group {
@@ -50,7 +48,7 @@ std::vector<Group> groups_of(CountsByRegion regions) {
   for (const auto& region : regions) {
     std::vector<ValueCount> shifted(region.begin(), region.end());
     for (ValueCount& v : shifted) v.value -= lowest;
-    means.push_back(mean_of(shifted, kAnyConfidence));
+    means.push_back(mean_of(shifted, kNoInterval));
   }
   return groups_of(means);
 }

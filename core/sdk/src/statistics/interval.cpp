@@ -21,6 +21,7 @@ void add_interval(Mean& mean, double confidence) {
     mean.reason = kTooLarge;
     return;
   }
+  if (confidence == kNoInterval) return;
   const auto t = t_quantile(1 - (1 - confidence) / 2, static_cast<double>(mean.n) - 1);
   if (!t) {
     mean.reason = "the level of confidence is not between 0 and 1";

@@ -68,7 +68,7 @@ Figures z_scores(FiguresView x, double mean, double sd) {
   for (const auto& value : x) {
     if (value) values.push_back({*value, 1});
   }
-  const Mean own = mean_of(values, 0.95);
+  const Mean own = mean_of(values, kNoInterval);
   if (!own.mean || !own.sd || !(*own.sd > 0)) return missing(x);
   return each(x, [&](double value) { return mean + sd * (value - *own.mean) / *own.sd; });
 }

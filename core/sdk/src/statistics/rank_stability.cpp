@@ -57,7 +57,7 @@ RankStability RankCount::stability_of(const Tally& tally) const {
     result.acceptability[i] = static_cast<double>(tally.ranks[i]) / n;
     result.wins[i] = static_cast<double>(tally.wins[i]) / n;
   }
-  result.mean_rank = mean_of(counts, 0.95).mean;
+  result.mean_rank = mean_of(counts, kNoInterval).mean;
   result.median_rank = quantile(counts, 0.5);
   result.low_rank = quantile(counts, 0.05);
   result.high_rank = quantile(counts, 0.95);

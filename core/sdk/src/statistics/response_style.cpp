@@ -42,7 +42,7 @@ Ipsatised ipsatised(std::span<const std::optional<double>> answers) {
   for (const auto& answer : answers) {
     if (answer) given.push_back({*answer, 1});
   }
-  const Mean mean = mean_of(given, 0.95);
+  const Mean mean = mean_of(given, kNoInterval);
   Ipsatised result{.mean = mean.mean, .sd = mean.sd};
   for (const auto& answer : answers) {
     result.from_mean.emplace_back();

@@ -13,8 +13,6 @@ namespace {
 
 using Wide = PairSums::Wide;
 
-constexpr double kAnyConfidence = 0.95;  // where only the mean is wanted
-
 using Parts = std::span<const WeighedProducts>;
 
 // An item's mean in the whole numbers of the products: a whole part and the rest, which is small.
@@ -200,7 +198,7 @@ std::optional<ScoreItem> score_item(const Question& question, const QuestionSumm
                                     bool reversed, double weight, std::size_t place) {
   const auto scale = score_scale(question, reversed);
   if (!scale) return std::nullopt;
-  const Mean mean = question_mean(question, answers, kAnyConfidence);
+  const Mean mean = question_mean(question, answers, kNoInterval);
   ScoreItem item;
   item.scale = *scale;
   item.weight = weight;

@@ -10,8 +10,6 @@
 namespace tertium::statistics {
 namespace {
 
-constexpr double kAnyConfidence = 0.95;  // where only the mean is wanted
-
 struct Moments {
   double second = 0;
   double third = 0;
@@ -25,7 +23,7 @@ Moments moments(std::vector<ValueCount> counts, double n) {
   const double least = low.value;
   const double range = high.value - least;
   for (ValueCount& v : counts) v.value = (v.value - least) / range;
-  const double mean = mean_of(counts, kAnyConfidence).mean.value_or(0);
+  const double mean = mean_of(counts, kNoInterval).mean.value_or(0);
   Moments result;
   for (const ValueCount& v : counts) {
     const double count = static_cast<double>(v.count);

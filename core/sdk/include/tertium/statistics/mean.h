@@ -23,6 +23,10 @@ struct ValueCount {
 TERTIUM_API std::vector<ValueCount> value_counts(const Question& question,
                                                  const QuestionSummary& answers);
 
+// In place of a level of confidence, where mean and spread are all that is wanted: an interval costs
+// many times as much.
+inline constexpr double kNoInterval = 0;
+
 // A mean with its spread and Student's interval.
 struct Mean {
   std::uint64_t n = 0;                       // answers, unweighted
