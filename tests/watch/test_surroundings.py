@@ -258,6 +258,17 @@ class Surroundings(WatchTest):
             peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
         self.assertLess(peak, 100 * 1024, "KiB of the daemon, which holds no answer")
 
+    @unittest.skipIf(os.environ.get("WATCH_MEMORY_LIMITS") == "0", "a sanitizer's program has no limit on memory")
+    def test_a_limit_on_memory_in_which_nothing_can_be_read_is_refused_at_the_start(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        refused = self.watched.once("--limit-memory", "60MiB", check=(2,))
+        least = re.search(r"--limit-memory is too small: .*; raise it to (\d+)MiB or more", refused.stderr)
+        self.assertTrue(least, refused.stderr)
+        self.assertNotIn("plugin '", refused.stderr)
+        self.assertNotIn("see 'tertium check", refused.stderr)
+        self.watched.once("--limit-memory", f"{least.group(1)}MiB", check=(0,))
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
+
     def test_w35_f24_a_second_daemon_refuses(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
         self.watched.start()

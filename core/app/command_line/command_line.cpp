@@ -25,8 +25,8 @@ void on_interrupt(int) {
   std::signal(SIGTERM, SIG_DFL);
 }
 
-// glibc gives each thread memory of its own, taken and given back page by page. A run has many short
-// threads and lives for a moment: so few pools, that grow in large steps.
+// glibc gives each thread memory of its own, taken and given back page by page. A run has many
+// short threads and lives for a moment: so few pools, that grow in large steps.
 void prepare_memory() {
   ::mallopt(M_ARENA_MAX, 2);
   ::mallopt(M_TOP_PAD, 8 << 20);
@@ -54,14 +54,15 @@ int status_of(Error::Stops stops) {
   return kUnfinished;
 }
 
-int act(const Action& action) {
+int act(const Shared& shared, const Action& action) {
   try {
     return action();
   } catch (const Error& error) {
     Log::error("failed", error.what(), {{"stage", error.place().stage}});
     return status_of(error.stops());
   } catch (const std::bad_alloc&) {
-    Log::error("failed", "there is not enough memory");
+    Log::error("failed", std::string("there is not enough memory") +
+                             (shared.limit_memory != 0 ? "; raise --limit-memory" : ""));
     return kUnfinished;
   } catch (const std::exception& fault) {
     Log::error("failed", fault.what());
@@ -166,7 +167,8 @@ int run_command(int count, char** arguments, std::initializer_list<AddCommand> c
   }
   shared.json_log = log_format == "json";
   Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);
-  return act([&] {
+  return act(shared, [&] {
+    shared.end_with_parent();
     shared.keep_limits();
     return action();
   });

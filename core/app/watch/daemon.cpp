@@ -157,8 +157,10 @@ std::optional<PipelineInUse> first_pipeline(PipelineCopy& pipelines, const Setti
     return pipelines.take();
   } catch (const WrongPipeline& fault) {
     if (wishes.stop) return std::nullopt;
-    throw Error(Error::Stops::setup, fault.what(), {},
-                "see 'tertium check " + settings.pipeline.string() + "'");
+    // If no file is at fault, it says already what to do.
+    throw Error(
+        Error::Stops::setup, fault.what(), {},
+        fault.files.empty() ? "" : "see 'tertium check " + settings.pipeline.string() + "'");
   }
 }
 
