@@ -36,7 +36,8 @@ struct Reading {
   std::string companion_sha256;
 };
 
-// Why bytes that somebody took away are not compared, and why a file waits that is to be tried again.
+// Why bytes that somebody took away are not compared, and why a file waits that is to be tried
+// again.
 inline constexpr const char* kForgotten = "taken away with --forget";
 inline constexpr const char* kToBeTried = "to be tried again";
 
@@ -80,6 +81,7 @@ class Contents {
   std::vector<Content> after_change();
 
  private:
+  void note_moved_back(const Content& content);
   void retire_older(const Content& content, bool replaces);
   void free_copies(const Content& content);
 
