@@ -134,6 +134,14 @@ class State(WatchTest):
         self.assertIn("must be a folder", refused.stderr)
         self.assertIn("tertium run", refused.stderr)
 
+    def test_a_webhook_that_is_no_address_is_refused_at_the_start(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        for text in ("example.org/hook", "ftp://example.org/hook", "http://", "http://[", "mailto:a@example.org", "?"):
+            refused = self.watched.once("--webhook", text, check=(2,))
+            self.assertIn("--webhook: ", refused.stderr, text)
+            self.assertIn("http:// or https://", refused.stderr, text)
+        self.assertFalse(self.watched.state.exists())
+
     def test_groups_of_few_are_not_shown(self):
         """Of three groups with 1, 6 and 9 answers the one is hidden, and another from which it would follow."""
         pipeline = self.watched.pipeline
