@@ -105,6 +105,31 @@ class State(WatchTest):
         self.watched.wait(lambda: "pipeline: all well again" in self.watched.told(), "the repair is noticed")
         self.assertEqual(self.watched.status()["warnings"], [])
 
+    def test_who_asks_for_the_pipeline_to_be_read_again_is_told_what_came_of_it(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        good = self.watched.pipeline.read_text()
+
+        def told(text):
+            return self.watched.told().count(text)
+
+        def ask(text, times):
+            self.watched.daemon.send_signal(signal.SIGHUP)
+            self.watched.wait(lambda: told(text) == times, text)
+
+        ask("the pipeline was looked at and is the same", 1)
+        self.assertEqual(told("the pipeline has changed"), 0)
+        self.watched.pipeline.write_text(good + "\nbroken = [")
+        kept = "the changed pipeline is wrong, the one before it stays in use"
+        self.watched.wait(lambda: told(kept) == 1)
+        ask(kept, 2)
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.wait_answers("Saxony", 8)
+        self.watched.pipeline.write_text(good.replace('title    = "Visits"', 'title    = "Study visits"'))
+        ask("the pipeline has changed and is used as it is now", 1)
+        self.assertEqual(told("and is the same"), 1)
+
     def test_who_asks_while_the_ledger_is_being_made_does_not_make_it(self):
         self.watched.state.mkdir(mode=0o700)
         with contextlib.closing(sqlite3.connect(self.watched.state / "ledger.db")) as ledger:

@@ -177,17 +177,21 @@ void Watching::look_at_report() {
 
 void Watching::look_at_pipeline() {
   if (!pipelines_.changed(place_.settings.settle)) return;
+  const bool asked = std::exchange(reload_, false);
   try {
     const PipelineInUse taken = pipelines_.take();
     const bool other = taken.file != pipeline_.file || taken.identity != pipeline_.identity;
     use_pipeline(taken);
     unwarn("pipeline");
-    if (std::exchange(reload_, false) || other) {
+    if (other) {
       place_.tell(Level::info, "pipeline_taken",
                   "the pipeline has changed and is used as it is now", {});
+    } else if (asked) {
+      place_.tell(Level::info, "pipeline_same", "the pipeline was looked at and is the same", {});
     }
   } catch (const WrongPipeline& fault) {
     if (place_.stop) return;
+    if (asked) warnings_.erase("pipeline");  // who asks is told again
     warn("pipeline", "the changed pipeline is wrong, the one before it stays in use: " +
                          std::string(fault.what()));
   } catch (const fs::filesystem_error& fault) {
