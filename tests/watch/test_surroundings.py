@@ -208,6 +208,26 @@ class Surroundings(WatchTest):
         self.watched.wait_state("a.csv", "done")
 
     @needs_root
+    def test_an_inbox_that_may_not_be_read_says_so_and_is_watched_when_it_may(self):
+        os.chmod(self.watched.top, 0o777)
+        self.watched.inbox.chmod(0)
+        refused = self.watched.once(check=(2,), **as_user())
+        self.assertIn("the inbox cannot be read: Permission denied", refused.stderr)
+        self.assertIn(f"chmod u+rx '{self.watched.inbox}'", refused.stderr)
+        self.watched.inbox.chmod(0o777)
+        self.watched.start(**as_user())
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.wait_answers("Saxony", 3)
+        self.watched.inbox.chmod(0)
+        [warning] = self.watched.wait(lambda: [w["text"] for w in self.watched.status()["warnings"]])
+        self.assertIn("Permission denied", warning)
+        self.assertIn("chmod u+rx", warning)
+        self.assertNotIn("put it back", warning)
+        self.watched.inbox.chmod(0o777)
+        self.watched.put("b.csv", answers("Saxony", people(10, 3)))
+        self.watched.wait_answers("Saxony", 6)
+
+    @needs_root
     def test_w22_a_read_only_inbox_is_watched(self):
         os.chmod(self.watched.top, 0o777)
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))

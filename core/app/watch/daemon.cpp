@@ -47,6 +47,12 @@ void check(const Settings& settings) {
     throw Error(Error::Stops::setup, "there is no such folder", at(settings.inbox),
                 "make the inbox first: mkdir '" + settings.inbox.string() + "'");
   }
+  if (::access(settings.inbox.c_str(), R_OK | X_OK) != 0) {
+    throw Error(Error::Stops::setup, "the inbox cannot be read: " + text_of(errno),
+                at(settings.inbox),
+                "give the user who runs 'tertium watch' the right to: chmod u+rx '" +
+                    settings.inbox.string() + "'");
+  }
   engine::check_folder(settings.output);
   for (const fs::path& own : {settings.output, settings.state}) {
     if (lies_within(own, settings.inbox)) {
