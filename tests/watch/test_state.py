@@ -159,6 +159,11 @@ class State(WatchTest):
         self.assertIn("must be a folder", refused.stderr)
         self.assertIn("tertium run", refused.stderr)
 
+    def test_once_on_an_empty_inbox_says_that_there_is_nothing_to_do(self):
+        self.assertIn("there is nothing to do yet", self.watched.once(check=(0,)).stderr)
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.assertNotIn("nothing to do", self.watched.once(check=(0,)).stderr)
+
     def test_a_webhook_that_is_no_address_is_refused_at_the_start(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         for text in ("example.org/hook", "ftp://example.org/hook", "http://", "http://[", "mailto:a@example.org", "?"):
