@@ -159,6 +159,20 @@ class State(WatchTest):
         self.assertIn("must be a folder", refused.stderr)
         self.assertIn("tertium run", refused.stderr)
 
+    def test_that_nothing_is_left_to_compare_holds_until_there_is_a_new_report(self):
+        nothing = "nothing is left to compare"
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        subprocess.run([TERTIUM, "watch", "--forget", "a.csv", "-o", self.watched.out], check=True, capture_output=True)
+        self.watched.start()
+        self.watched.wait(lambda: any(nothing in w["text"] for w in self.watched.status()["warnings"]))
+        self.watched.put("b.csv", answers("Tuscany", people(10, 4)))
+        self.watched.wait_answers("Tuscany", 4)
+        self.watched.wait(lambda: self.watched.status()["warnings"] == [])
+        told = self.watched.told()
+        self.assertLess(told.index(nothing), told.rindex("new report in"))
+        self.assertNotIn("all well again", told)
+
     def test_once_on_an_empty_inbox_says_that_there_is_nothing_to_do(self):
         self.assertIn("there is nothing to do yet", self.watched.once(check=(0,)).stderr)
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

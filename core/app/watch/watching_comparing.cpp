@@ -53,6 +53,7 @@ void Watching::take_comparison() {
     case Compared::Outcome::written: {
       faults_comparing_ = 0;
       unwarn("report");
+      warnings_.erase("answers");  // the new report is told
       const std::string list = place_.ledger.fact("report_files");
       std::vector<std::string> files;
       const auto parsed = Poco::JSON::Parser().parse(list).extract<Poco::JSON::Array::Ptr>();
@@ -77,8 +78,10 @@ void Watching::take_comparison() {
       break;
     case Compared::Outcome::nothing:
       nothing_at_ = changes_compared_;
+      faults_comparing_ = 0;
+      warnings_.erase("report");
       if (place_.ledger.number("base") != 0) {
-        warn("report", "nothing is left to compare: the report is as it was");
+        warn("answers", "nothing is left to compare: the report is as it was");
       }
       break;
     case Compared::Outcome::failed:
