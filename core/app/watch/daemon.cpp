@@ -150,7 +150,7 @@ std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& sta
     return opened;
   } catch (const Error& fault) {
     if (settings.page == Settings::PageWish::needed) throw;
-    tell(Level::warning, "page", std::string("there is no status page: ") + fault.what(), {});
+    tell(Level::warning, "page", fault.what(), {});
     return nullptr;
   }
 }
