@@ -89,7 +89,7 @@ const std::vector<FaultyCase> kFaultyOptions = {
      "¶quite = true\n¶zzzzzzzzzz = 1\n",
      {"the normalizer 'codes' has no key 'quite'; did you mean 'quiet'? Its keys: mode, codes, "
       "share, rounds, quiet and list",
-      "no key 'zzzzzzzzzz'; Its keys: mode"}},
+      "no key 'zzzzzzzzzz'; its keys: mode"}},
     {"NotAllowed",
      "mode = ¶\"strikt\"\n",
      {"'mode' cannot be 'strikt'; did you mean 'strict'? Allowed: plain, strict and loose"}},

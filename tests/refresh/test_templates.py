@@ -134,6 +134,15 @@ class Merging(unittest.TestCase):
         self.assertEqual(file.sequence("Table"), ["1", "2", "3"])
         self.assert_refreshable()
 
+    def test_capital_letters_of_a_tag_do_not_matter(self):
+        write_template(self.template, text("Before") + control("Tertium:Method") + control("TERTIUM:nothing", number=2))
+        file = self.merge(rest="omit")
+        self.assertEqual(file.tags()[0], "Tertium:Method")
+        self.assertNotIn("Click here", text_of(file.controls()[0]))
+        done = subprocess.run([TERTIUM, "inspect", str(self.template)], capture_output=True, text=True)
+        self.assertIn("Tertium:Method", done.stdout)
+        self.assert_refreshable()
+
     def test_omitted_rest(self):
         write_template(self.template, text("Before") + control("tertium:method"))
         file = self.merge(rest="omit")

@@ -40,6 +40,21 @@ TEST_F(Gate, OtherHostNamesAreRefused) {
   EXPECT_TRUE(names_in(settings.inbox).empty());
 }
 
+TEST_F(Gate, APortThatIsTakenIsToldInOneSentence) {
+  const Poco::Net::ServerSocket taken(Poco::Net::SocketAddress("127.0.0.1", 0));
+  const std::string address = taken.address().toString();
+  settings.port = taken.address().port();
+  try {
+    serve();
+    FAIL() << "it listens on a port that another has";
+  } catch (const Error& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "the status page cannot listen on " + address +
+                  ": Address already in use; choose another port with --page, or end the program "
+                  "that has this one");
+  }
+}
+
 TEST_F(Gate, OtherSitesMaySendNothing) {
   serve();
   const Headers own = {{"Host", "localhost:8765"},

@@ -117,9 +117,8 @@ TEST_F(Uploads, NastyNamesStayInTheInbox) {
       {"..\\..\\windows\\y.csv", "y.csv"},
       {"C:\\Users\\me\\survey.csv", "survey.csv"},
       {"/etc/passwd", "passwd"},
-      {".hidden.csv", "hidden.csv"},
-      {"...dots...", "dots"},
-      {" . spaces . ", "spaces"},
+      {"dots...", "dots"},
+      {" spaces . ", "spaces"},
       {"a\nb\tc\x7F.csv", "a_b_c_.csv"},
       {"a:b*c?d\"e<f>g|h.csv", "a_b_c_d_e_f_g_h.csv"},
       {"con", "_con"},
@@ -155,6 +154,16 @@ TEST_F(Uploads, LongNamesAreCutAndKeepTheirExtension) {
     EXPECT_TRUE(name.ends_with(".csv"));
   }
   EXPECT_EQ(post(encoded(umlauts + ".csv"), "x").status, 201);
+}
+
+TEST_F(Uploads, HiddenFilesAreRefusedInWords) {
+  for (const std::string name : {".hidden.csv", "._saxony.csv", "dir/.x.csv", " .x.csv", "...x"}) {
+    const Response response = post(encoded(name), "x");
+    EXPECT_EQ(response.status, 400) << name;
+    EXPECT_THAT(response.body, HasSubstr("hidden")) << name;
+    EXPECT_THAT(response.body, HasSubstr("another name")) << name;
+  }
+  EXPECT_THAT(inbox(), IsEmpty());
 }
 
 TEST_F(Uploads, WithoutAUsableNameNothingIsTaken) {

@@ -255,6 +255,21 @@ class Contents(WatchTest):
         self.watched.wait(lambda: not (self.watched.inbox / "a.csv").exists(), "it is moved away again")
         self.watched.wait(lambda: self.watched.told().count("failed a.csv") == 2)
 
+    def test_why_a_file_failed_goes_when_it_is_mended_and_stays_with_one_that_lies_there(self):
+        failed = self.watched.inbox / "failed"
+        for name in ("mended.csv", "sent-anew.csv"):
+            self.watched.put(name, "")
+        self.watched.once("--move")
+        os.rename(failed / "mended.csv", self.watched.inbox / "mended.csv")
+        (self.watched.inbox / "mended.csv").write_text(answers("Saxony", people(0, 4)))
+        self.watched.put("sent-anew.csv", answers("Tuscany", people(10, 4)))
+        self.watched.once("--move")
+        self.assertEqual(self.watched.state_of("mended.csv"), "done")
+        self.assertEqual(sorted(p.name for p in failed.iterdir()), ["sent-anew.csv", "sent-anew.csv.reason.txt"])
+        told = self.watched.run_told()
+        self.assertIn("sent-anew.csv: refused", told)
+        self.assertNotIn("reason.txt", told)
+
     def test_why_a_file_failed_does_not_stay_when_it_is_done(self):
         failed, done = self.watched.inbox / "failed", self.watched.inbox / "done"
         good = self.watched.pipeline.read_text()

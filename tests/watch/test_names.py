@@ -132,6 +132,9 @@ class Names(WatchTest):
         sheet = io.BytesIO()
         with zipfile.ZipFile(sheet, "w") as package:
             package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as package:
+            package.writestr("saxony.csv", answers("Saxony", people(0, 3)))
         old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le") + bytes(100)
         files = {"book.csv": (workbook.getvalue(), "failed", "an Excel workbook"),
                  "old.xls": (old, "failed", "an Excel workbook"),
@@ -140,7 +143,11 @@ class Names(WatchTest):
                  "noise.csv": (b"\x00\x01\x02\x03 no export \xff", "failed", "no table of text"),
                  "titled.tsv": (b"Partners of the project\n\nid\tregion\ttrust\n1\tWales\t3\n", "failed",
                                 "the same number of fields"),
-                 "photo.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "ignored", "a picture"),
+                 "photo.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "failed", "this is a picture"),
+                 "photo.png": (b"\x89PNG\r\n\x1a\n" + bytes(51), "ignored", "a picture"),
+                 "packed.csv": (archive.getvalue(), "failed", "this is an archive"),
+                 "empty.csv": (b"PK\x05\x06" + bytes(18), "failed", "this is an archive"),
+                 "packed.zip": (archive.getvalue() + b"\n", "ignored", "an archive"),
                  "minutes.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(50), "ignored", "a PDF document")}
         for name, (text, _, _) in files.items():
             self.watched.put(name, text)
@@ -149,7 +156,8 @@ class Names(WatchTest):
             found = self.watched.files()[name]
             self.assertEqual(found["state"], state, found)
             self.assertIn(what, found["reason"])
-            self.assertIn("CSV" if state == "failed" else "take it out", found["reason"])
+            advice = "unpack it" if "an archive" in what else "take it out" if "a picture" in what else "CSV"
+            self.assertIn(advice if state == "failed" or "archive" in what else "take it out", found["reason"])
 
     def test_a_heading_without_a_row_is_refused(self):
         self.watched.put("heading.csv", "id,region,trust,visits\n")

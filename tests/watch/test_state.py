@@ -16,7 +16,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from watched import TERTIUM, WatchTest, answers, folder_bytes, main, people
+from watched import TERTIUM, WatchTest, answers, as_user, folder_bytes, main, needs_root, people
 
 
 class State(WatchTest):
@@ -105,6 +105,31 @@ class State(WatchTest):
         self.watched.wait(lambda: "pipeline: all well again" in self.watched.told(), "the repair is noticed")
         self.assertEqual(self.watched.status()["warnings"], [])
 
+    def test_who_asks_for_the_pipeline_to_be_read_again_is_told_what_came_of_it(self):
+        self.watched.start()
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.wait_answers("Saxony", 4)
+        good = self.watched.pipeline.read_text()
+
+        def told(text):
+            return self.watched.told().count(text)
+
+        def ask(text, times):
+            self.watched.daemon.send_signal(signal.SIGHUP)
+            self.watched.wait(lambda: told(text) == times, text)
+
+        ask("the pipeline was looked at and is the same", 1)
+        self.assertEqual(told("the pipeline has changed"), 0)
+        self.watched.pipeline.write_text(good + "\nbroken = [")
+        kept = "the changed pipeline is wrong, the one before it stays in use"
+        self.watched.wait(lambda: told(kept) == 1)
+        ask(kept, 2)
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.wait_answers("Saxony", 8)
+        self.watched.pipeline.write_text(good.replace('title    = "Visits"', 'title    = "Study visits"'))
+        ask("the pipeline has changed and is used as it is now", 1)
+        self.assertEqual(told("and is the same"), 1)
+
     def test_who_asks_while_the_ledger_is_being_made_does_not_make_it(self):
         self.watched.state.mkdir(mode=0o700)
         with contextlib.closing(sqlite3.connect(self.watched.state / "ledger.db")) as ledger:
@@ -133,6 +158,43 @@ class State(WatchTest):
         refused = self.watched.once(check=(2,))
         self.assertIn("must be a folder", refused.stderr)
         self.assertIn("tertium run", refused.stderr)
+
+    def test_that_nothing_is_left_to_compare_holds_until_there_is_a_new_report(self):
+        nothing = "nothing is left to compare"
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        subprocess.run([TERTIUM, "watch", "--forget", "a.csv", "-o", self.watched.out], check=True, capture_output=True)
+        self.watched.start()
+        self.watched.wait(lambda: any(nothing in w["text"] for w in self.watched.status()["warnings"]))
+        self.watched.put("b.csv", answers("Tuscany", people(10, 4)))
+        self.watched.wait_answers("Tuscany", 4)
+        self.watched.wait(lambda: self.watched.status()["warnings"] == [])
+        told = self.watched.told()
+        self.assertLess(told.index(nothing), told.rindex("new report in"))
+        self.assertNotIn("all well again", told)
+
+    def test_once_on_an_empty_inbox_says_that_there_is_nothing_to_do(self):
+        self.assertIn("there is nothing to do yet", self.watched.once(check=(0,)).stderr)
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.assertNotIn("nothing to do", self.watched.once(check=(0,)).stderr)
+
+    def test_a_webhook_that_is_no_address_is_refused_at_the_start(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        for text in ("example.org/hook", "ftp://example.org/hook", "http://", "http://[", "mailto:a@example.org", "?"):
+            refused = self.watched.once("--webhook", text, check=(2,))
+            self.assertIn("--webhook: ", refused.stderr, text)
+            self.assertIn("http:// or https://", refused.stderr, text)
+        self.assertFalse(self.watched.state.exists())
+
+    @needs_root
+    def test_nobody_else_is_told_the_status(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        for asked in (self.watched.out, self.watched.state):
+            done = subprocess.run([TERTIUM, "status", asked], capture_output=True, text=True, check=False, **as_user())
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("only its owner may look at what is known of the files", done.stderr)
+            self.assertNotIn("a.csv", done.stdout)
 
     def test_groups_of_few_are_not_shown(self):
         """Of three groups with 1, 6 and 9 answers the one is hidden, and another from which it would follow."""
@@ -410,8 +472,23 @@ class Telling(WatchTest):
         # Once, it says so and ends.
         (self.watched.out / "mine.txt").write_text("a note of somebody's")
         self.watched.put("c.csv", answers("Saxony", people(20, 4)))
-        done = self.watched.once(check=(2, 3))
-        self.assertIn("mine.txt", done.stderr)
+        told_at_the_start = self.watched.once(check=(2,))
+        self.assertIn("mine.txt", told_at_the_start.stderr)
+
+    def test_once_ends_with_3_if_no_report_can_be_made(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once(check=(0,))
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        # A file of somebody's comes when the start has looked at the folder already, and before the report is made.
+        self.watched.settle = 3
+        seen = self.watched.told().count("watching ")
+        self.watched.start("--once")
+        self.watched.wait(lambda: self.watched.told().count("watching ") > seen, "it is at work")
+        (self.watched.out / "mine.txt").write_text("a note of somebody's")
+        self.assertEqual(self.watched.daemon.wait(60), 3)
+        self.watched.daemon = None
+        self.assertIn("mine.txt", self.watched.told())
+        self.assertEqual(self.watched.state_of("b.csv"), "done")
 
     def test_a_command_that_hangs_holds_nothing_up(self):
         self.watched.start("--on-report", "sleep 100", "--webhook", "http://127.0.0.1:9/nobody")
@@ -444,17 +521,32 @@ class Telling(WatchTest):
         self.assertEqual(other.returncode, 3)
         self.assertEqual((self.watched.state / "watch.json").read_bytes(), known)
 
+    def test_healthz_tells_that_no_report_can_be_made_until_there_is_one(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        url = self.start_with_page()
+        self.watched.wait_answers("Saxony", 4)
+        self.assertEqual(self.health(url)[0], 200)
+        (self.watched.out / "mine.txt").write_text("a note of somebody's")
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        _, why = self.watched.wait(lambda: self.health(url) if self.health(url)[0] == 503 else None, "it is told")
+        self.assertIn("mine.txt", why)
+        (self.watched.out / "mine.txt").unlink()
+        self.watched.wait(lambda: self.health(url)[0] == 200, "there is a report again")
+
+    def health(self, url):
+        try:
+            with urllib.request.urlopen(url + "healthz", timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as fault:
+            return fault.code, fault.read().decode()
+
     def test_healthz_tells_that_the_inbox_is_gone_and_that_it_is_back(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         url = self.start_with_page()
         self.watched.wait_answers("Saxony", 4)
 
         def health():
-            try:
-                with urllib.request.urlopen(url + "healthz", timeout=10) as answer:
-                    return answer.status, answer.read().decode()
-            except urllib.error.HTTPError as fault:
-                return fault.code, fault.read().decode()
+            return self.health(url)
 
         self.assertEqual(health()[0], 200)
         aside = self.watched.top / "aside"

@@ -208,6 +208,26 @@ class Surroundings(WatchTest):
         self.watched.wait_state("a.csv", "done")
 
     @needs_root
+    def test_an_inbox_that_may_not_be_read_says_so_and_is_watched_when_it_may(self):
+        os.chmod(self.watched.top, 0o777)
+        self.watched.inbox.chmod(0)
+        refused = self.watched.once(check=(2,), **as_user())
+        self.assertIn("the inbox cannot be read: Permission denied", refused.stderr)
+        self.assertIn(f"chmod u+rx '{self.watched.inbox}'", refused.stderr)
+        self.watched.inbox.chmod(0o777)
+        self.watched.start(**as_user())
+        self.watched.put("a.csv", answers("Saxony", people(0, 3)))
+        self.watched.wait_answers("Saxony", 3)
+        self.watched.inbox.chmod(0)
+        [warning] = self.watched.wait(lambda: [w["text"] for w in self.watched.status()["warnings"]])
+        self.assertIn("Permission denied", warning)
+        self.assertIn("chmod u+rx", warning)
+        self.assertNotIn("put it back", warning)
+        self.watched.inbox.chmod(0o777)
+        self.watched.put("b.csv", answers("Saxony", people(10, 3)))
+        self.watched.wait_answers("Saxony", 6)
+
+    @needs_root
     def test_w22_a_read_only_inbox_is_watched(self):
         os.chmod(self.watched.top, 0o777)
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))
@@ -257,6 +277,17 @@ class Surroundings(WatchTest):
         with open(f"/proc/{daemon.pid}/status", encoding="ascii") as status:
             peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
         self.assertLess(peak, 100 * 1024, "KiB of the daemon, which holds no answer")
+
+    @unittest.skipIf(os.environ.get("WATCH_MEMORY_LIMITS") == "0", "a sanitizer's program has no limit on memory")
+    def test_a_limit_on_memory_in_which_nothing_can_be_read_is_refused_at_the_start(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        refused = self.watched.once("--limit-memory", "60MiB", check=(2,))
+        least = re.search(r"--limit-memory is too small: .*; raise it to (\d+)MiB or more", refused.stderr)
+        self.assertTrue(least, refused.stderr)
+        self.assertNotIn("plugin '", refused.stderr)
+        self.assertNotIn("see 'tertium check", refused.stderr)
+        self.watched.once("--limit-memory", f"{least.group(1)}MiB", check=(0,))
+        self.assertEqual(self.watched.answers_of("Saxony"), 4)
 
     def test_w35_f24_a_second_daemon_refuses(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 3)))

@@ -178,6 +178,11 @@ class Watched:
             raise AssertionError(done.stderr)
         return folder_bytes(out)
 
+    def run_told(self):
+        """What `tertium run` of the inbox says is wrong."""
+        return subprocess.run([TERTIUM, "run", str(self.pipeline), str(self.inbox), "-o", str(self.top / "told")],
+                              capture_output=True, text=True, check=False).stderr
+
     def report(self):
         return folder_bytes(self.out)
 

@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -7,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 #include <system_error>
 #include <thread>
 
@@ -22,8 +24,8 @@ namespace fs = std::filesystem;
 
 std::string error_text(int code) { return std::system_category().message(code); }
 
-// AddressSanitizer and ThreadSanitizer reserve terabytes of addresses, so a limit on those would stop
-// every program built with one of them before it begins.
+// AddressSanitizer and ThreadSanitizer reserve terabytes of addresses, so a limit on those would
+// stop every program built with one of them before it begins.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kAddressesCanBeLimited = false;
 #elif defined(__has_feature)
@@ -35,6 +37,31 @@ constexpr bool kAddressesCanBeLimited = true;
 #else
 constexpr bool kAddressesCanBeLimited = true;
 #endif
+
+// Besides the plugins: for the stacks of a few threads, and a small export with its report.
+constexpr std::uint64_t kLeastToWorkWith = 128ULL << 20U;
+
+void limit(__rlimit_resource_t what, std::uint64_t value) {
+  if (value == 0) return;
+  const struct rlimit both { value, value };
+  if (::setrlimit(what, &both) != 0) {
+    throw Error(Error::Stops::setup, "the limit cannot be set: " + error_text(errno), {},
+                "see --limit-memory and --limit-time");
+  }
+}
+
+// Addresses of this process, in bytes.
+std::uint64_t memory_in_use() {
+  std::ifstream pages("/proc/self/statm");
+  std::uint64_t count = 0;
+  pages >> count;
+  return count * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::string in_mebibytes(std::uint64_t bytes) {
+  constexpr std::uint64_t kMebibyte = 1ULL << 20U;
+  return std::to_string((bytes + kMebibyte - 1) / kMebibyte) + "MiB";
+}
 
 }  // namespace
 
@@ -65,23 +92,30 @@ unsigned Shared::workers() const {
   return jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-void Shared::keep_limits() const {
-  const auto limit = [](auto what, std::uint64_t value) {
-    if (value == 0) return;
-    const struct rlimit both {value, value};
-    if (::setrlimit(what, &both) != 0) {
-      throw Error(Error::Stops::setup, "the limit cannot be set: " + error_text(errno), {},
-                  "see --limit-memory and --limit-time");
-    }
-  };
-  if (kAddressesCanBeLimited) limit(RLIMIT_AS, limit_memory);
-  limit(RLIMIT_CPU, limit_time);
+void Shared::end_with_parent() const {
   if (parent == 0) return;
   // Nothing that was in memory may come to stand in a core file.
-  const struct rlimit none {0, 0};
+  const struct rlimit none { 0, 0 };
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(kUnfinished);  // it ended before we could ask
+}
+
+void Shared::keep_limits() {
+  limit(RLIMIT_CPU, limit_time);
+  if (!kAddressesCanBeLimited || limit_memory == 0) return;
+  // First all plugins: one that finds no room would be told as a broken one.
+  plugins();
+  const std::uint64_t least = memory_in_use() + kLeastToWorkWith;
+  if (limit_memory < least) {
+    throw Error(Error::Stops::setup,
+                "--limit-memory is too small: with its plugins the program needs " +
+                    in_mebibytes(least) + ", and may take " + in_mebibytes(limit_memory),
+                {}, "raise it to " + in_mebibytes(least) + " or more");
+  }
+  // Each pool of memory takes many more addresses than it holds memory.
+  ::mallopt(M_ARENA_MAX, 2);
+  limit(RLIMIT_AS, limit_memory);
 }
 
 fs::path own_tree() {
@@ -114,8 +148,9 @@ int tell_inputs(const std::vector<InputRecord>& inputs, const std::string& probl
       partly = partly || input.state == InputState::refused;
     }
     if (input.refused != 0) {
-      Log::warning("rows_refused", input.name + ": " + counted(input.refused, "row") + " of " +
-                                       counted(input.rows, "row") + " could not be used",
+      Log::warning("rows_refused",
+                   input.name + ": " + counted(input.refused, "row") + " of " +
+                       counted(input.rows, "row") + " could not be used",
                    {{"input", input.name}, {"refused", std::to_string(input.refused)}});
       partly = true;
     }

@@ -17,9 +17,9 @@ namespace tertium::app {
 // Exit statuses, as the README promises them.
 enum Status : int {
   kAllWell = 0,
-  kPartly = 1,    // done, but some input was refused or partly read
-  kWrong = 2,     // usage, pipeline, codebook or plugin wrong: nothing was read
-  kUnfinished = 3 // could not finish: the output is as it was
+  kPartly = 1,     // done, but some input was refused or partly read
+  kWrong = 2,      // usage, pipeline, codebook or plugin wrong: nothing was read
+  kUnfinished = 3  // could not finish: the output is as it was
 };
 
 // What all subcommands share.
@@ -37,8 +37,11 @@ struct Shared {
   const engine::Plugins& plugins();
   engine::Pipeline pipeline(const std::filesystem::path& file);
   unsigned workers() const;
-  // Puts the limits on this process, before it opens any input. Throws Error (setup).
-  void keep_limits() const;
+  // A child of `tertium watch` ends with it. For others nothing happens.
+  void end_with_parent() const;
+  // Puts the limits on this process, before it opens any input. Throws Error (setup), and if the
+  // one on memory leaves no room to work in.
+  void keep_limits();
   bool shows_progress() const { return !quiet && !json_log; }
 
  private:

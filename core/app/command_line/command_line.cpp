@@ -54,14 +54,15 @@ int status_of(Error::Stops stops) {
   return kUnfinished;
 }
 
-int act(const Action& action) {
+int act(const Shared& shared, const Action& action) {
   try {
     return action();
   } catch (const Error& error) {
     Log::error("failed", error.what(), {{"stage", error.place().stage}});
     return status_of(error.stops());
   } catch (const std::bad_alloc&) {
-    Log::error("failed", "there is not enough memory");
+    Log::error("failed", std::string("there is not enough memory") +
+                             (shared.limit_memory != 0 ? "; raise --limit-memory" : ""));
     return kUnfinished;
   } catch (const std::exception& fault) {
     Log::error("failed", fault.what());
@@ -72,7 +73,8 @@ int act(const Action& action) {
 void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) {
   app.add_option("--plugin-path", shared.plugin_paths,
                  "Load the plugins of this folder too, after the installed ones")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   app.add_option(
          "-j,--jobs", shared.jobs,
          "Read with this many workers (default: one for each core); results do not depend on it")
@@ -93,16 +95,41 @@ void add_shared_options(CLI::App& app, Shared& shared, std::string& log_format) 
   app.add_flag("-q,--quiet", shared.quiet, "Say only what is wrong");
 }
 
-// Usage faults come before the options are known, so the log format is looked for by hand.
-bool wants_json(int count, char** arguments) {
+// What was given, without "--", which ends the options: a name behind it that begins with '-' gets
+// "./" before it and is the same file.
+std::vector<std::string> words_of(int count, char** arguments) {
+  std::vector<std::string> words;
+  bool names = false;
   for (int i = 1; i < count; ++i) {
-    const std::string argument = arguments[i];
-    const bool apart = argument == "--log-format" && i + 1 < count;
-    if (argument == "--log-format=json" || (apart && std::string(arguments[i + 1]) == "json")) {
-      return true;
+    const std::string word = arguments[i];
+    if (!names && word == "--") {
+      names = true;
+    } else {
+      words.push_back(names && word.size() > 1 && word.starts_with('-') ? "./" + word : word);
     }
   }
+  return words;
+}
+
+// Usage faults come before the options are known, so the log format is looked for by hand.
+bool wants_json(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool apart = words[i] == "--log-format" && i + 1 < words.size();
+    if (words[i] == "--log-format=json" || (apart && words[i + 1] == "json")) return true;
+  }
   return false;
+}
+
+void parse(CLI::App& app, std::vector<std::string> words) {
+  std::ranges::reverse(words);  // as CLI11 wants them
+  try {
+    app.parse(words);
+  } catch (const CLI::ExtrasError&) {
+    // It names them from the last to the first.
+    std::vector<std::string> extra = app.remaining(true);
+    std::ranges::reverse(extra);
+    throw CLI::ExtrasError(app.get_name(), extra);
+  }
 }
 
 // What is wrong with a command line whose subcommand is not known; empty if it is.
@@ -150,7 +177,7 @@ int run_command(int count, char** arguments, std::initializer_list<AddCommand> c
       "Exit status: 0 all well; 1 done, but some input was refused or partly read;\n"
       "2 usage, pipeline, codebook or plugin wrong, nothing read; 3 could not finish, the output "
       "is\n"
-      "as it was. 'tertium COMMAND --help' tells more.");
+      "as it was. 'tertium COMMAND --help' tells more. Behind -- all are names of files.");
 
   Shared shared;
   shared.command_line = arguments;
@@ -158,15 +185,17 @@ int run_command(int count, char** arguments, std::initializer_list<AddCommand> c
   Action action;
   add_shared_options(app, shared, log_format);
   for (const AddCommand add : commands) add(app, shared, action);
+  const std::vector<std::string> words = words_of(count, arguments);
   try {
-    app.parse(count, arguments);
+    parse(app, words);
     if (!action) throw CLI::RequiredError("A subcommand");
   } catch (const CLI::ParseError& error) {
-    return usage_fault(app, error, wants_json(count, arguments));
+    return usage_fault(app, error, wants_json(words));
   }
   shared.json_log = log_format == "json";
   Log::set_up(shared.json_log ? Log::Format::json : Log::Format::text, shared.quiet);
-  return act([&] {
+  return act(shared, [&] {
+    shared.end_with_parent();
     shared.keep_limits();
     return action();
   });

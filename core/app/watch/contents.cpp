@@ -73,6 +73,13 @@ void Contents::set_state(Content& content, State state, const std::string& reaso
   if (!same) said_.push_back(content);
 }
 
+// It was put back by hand, mended or not: what said why it had failed is not true any more.
+void Contents::note_moved_back(const Content& content) {
+  if (!content.moved_to.empty() && *std::filesystem::path(content.moved_to).begin() == kFailed) {
+    stale_.push_back(content.moved_to);
+  }
+}
+
 Contents::What Contents::identify(Content& content, const Signature& signature,
                                   const std::string& sha256, const std::string& companion,
                                   const std::string& companion_sha256) {
@@ -97,6 +104,7 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
     return What::nothing;
   }
   if (known && content.state == State::failed) content.kills = 0;
+  note_moved_back(content);
   if (!known && !content.sha256.empty()) {
     content.current = false;
     place_.ledger.save(content);
@@ -105,10 +113,6 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   content.signature = signature;
   content.sha256 = sha256;
   content.gone = content.moved = false;
-  // It was put back by hand: what said why it had failed is not true any more.
-  if (!content.moved_to.empty() && *std::filesystem::path(content.moved_to).begin() == kFailed) {
-    stale_.push_back(content.moved_to);
-  }
   content.moved_to.clear();
   std::vector<Content> forgotten =
       place_.ledger.where("sha256 = :text AND sha256 <> '' AND live = 0 AND reason = '" +

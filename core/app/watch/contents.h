@@ -93,6 +93,7 @@ class Contents {
   std::vector<Content> after_change();
 
  private:
+  void note_moved_back(const Content& content);
   void retire_older(const Content& content, bool replaces);
   void free_copies(const Content& content);
 

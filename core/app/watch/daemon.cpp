@@ -47,6 +47,12 @@ void check(const Settings& settings) {
     throw Error(Error::Stops::setup, "there is no such folder", at(settings.inbox),
                 "make the inbox first: mkdir '" + settings.inbox.string() + "'");
   }
+  if (::access(settings.inbox.c_str(), R_OK | X_OK) != 0) {
+    throw Error(Error::Stops::setup, "the inbox cannot be read: " + text_of(errno),
+                at(settings.inbox),
+                "give the user who runs 'tertium watch' the right to: chmod u+rx '" +
+                    settings.inbox.string() + "'");
+  }
   engine::check_folder(settings.output);
   for (const fs::path& own : {settings.output, settings.state}) {
     if (lies_within(own, settings.inbox)) {
@@ -144,7 +150,7 @@ std::unique_ptr<Page> open_page(const Settings& settings, const StateFolder& sta
     return opened;
   } catch (const Error& fault) {
     if (settings.page == Settings::PageWish::needed) throw;
-    tell(Level::warning, "page", std::string("there is no status page: ") + fault.what(), {});
+    tell(Level::warning, "page", fault.what(), {});
     return nullptr;
   }
 }
@@ -157,8 +163,10 @@ std::optional<PipelineInUse> first_pipeline(PipelineCopy& pipelines, const Setti
     return pipelines.take();
   } catch (const WrongPipeline& fault) {
     if (wishes.stop) return std::nullopt;
-    throw Error(Error::Stops::setup, fault.what(), {},
-                "see 'tertium check " + settings.pipeline.string() + "'");
+    // If no file is at fault, it says already what to do.
+    throw Error(
+        Error::Stops::setup, fault.what(), {},
+        fault.files.empty() ? "" : "see 'tertium check " + settings.pipeline.string() + "'");
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "descriptor.h"
 #include "fault.h"
+#include "tertium/engine/inputs.h"
 #include "tertium/engine/output_folder.h"
 
 namespace tertium::app::watch {
@@ -52,7 +53,9 @@ fs::path beside(const fs::path& target) {
 
 }  // namespace
 
-fs::path reason_file(const fs::path& path) { return path.string() + ".reason.txt"; }
+fs::path reason_file(const fs::path& path) {
+  return path.string() + std::string(engine::kReasonEnding);
+}
 
 // Numbers make a name of its own of one that is taken: "a.csv", "a-2.csv" …
 std::string Moving::target_of(const Content& content) const {

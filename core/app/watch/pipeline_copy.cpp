@@ -95,7 +95,9 @@ PipelineCopy::PipelineCopy(const Settings& settings, StateFolder state,
 
 PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
   std::vector<std::string> arguments = shared_options(settings_);
-  arguments.insert(arguments.end(), {"check", "--watched", file.string()});
+  // With the limit of the children that read, so that one that is too small is told at the start.
+  arguments.insert(arguments.end(), {"--limit-memory", std::to_string(settings_.limit_memory),
+                                     "check", "--watched", file.string()});
   std::unique_ptr<Child> child;
   std::optional<Ended> ended;
   // What was killed once may have been in somebody's way; what is killed each time is at fault.
@@ -108,9 +110,9 @@ PipelineCopy::Checked PipelineCopy::check(const fs::path& file) {
   }
   const std::vector<std::string> lines = child->lines();
   if (ended->signal != 0) {
-    throw WrongPipeline(ended->too_long
-                            ? "checking it takes too long"
-                            : "checking it ends with signal " + std::to_string(ended->signal));
+    throw WrongPipeline(
+        "'tertium check " + file.string() + "' " +
+        (ended->too_long ? "takes too long" : "ends with signal " + std::to_string(ended->signal)));
   }
   if (ended->status != 0 || lines.empty()) {
     WrongPipeline wrong(complaints_in_one_line(child->complaints()));

@@ -53,6 +53,7 @@ void Watching::take_comparison() {
     case Compared::Outcome::written: {
       faults_comparing_ = 0;
       unwarn("report");
+      warnings_.erase("answers");  // the new report is told
       const std::string list = place_.ledger.fact("report_files");
       std::vector<std::string> files;
       const auto parsed = Poco::JSON::Parser().parse(list).extract<Poco::JSON::Array::Ptr>();
@@ -77,8 +78,10 @@ void Watching::take_comparison() {
       break;
     case Compared::Outcome::nothing:
       nothing_at_ = changes_compared_;
+      faults_comparing_ = 0;
+      warnings_.erase("report");
       if (place_.ledger.number("base") != 0) {
-        warn("report", "nothing is left to compare: the report is as it was");
+        warn("answers", "nothing is left to compare: the report is as it was");
       }
       break;
     case Compared::Outcome::failed:
@@ -177,17 +180,21 @@ void Watching::look_at_report() {
 
 void Watching::look_at_pipeline() {
   if (!pipelines_.changed(place_.settings.settle)) return;
+  const bool asked = std::exchange(reload_, false);
   try {
     const PipelineInUse taken = pipelines_.take();
     const bool other = taken.file != pipeline_.file || taken.identity != pipeline_.identity;
     use_pipeline(taken);
     unwarn("pipeline");
-    if (std::exchange(reload_, false) || other) {
+    if (other) {
       place_.tell(Level::info, "pipeline_taken",
                   "the pipeline has changed and is used as it is now", {});
+    } else if (asked) {
+      place_.tell(Level::info, "pipeline_same", "the pipeline was looked at and is the same", {});
     }
   } catch (const WrongPipeline& fault) {
     if (place_.stop) return;
+    if (asked) warnings_.erase("pipeline");  // who asks is told again
     warn("pipeline", "the changed pipeline is wrong, the one before it stays in use: " +
                          std::string(fault.what()));
   } catch (const fs::filesystem_error& fault) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 
 #include "fault.h"
 #include "watching.h"
@@ -28,7 +29,11 @@ void Watching::look_at_inbox() {
     scanned = scan(place_.settings.inbox, place_.settings.recursive, rules_);
   } catch (const std::system_error& fault) {
     // What was there is not taken to be gone: the whole inbox is.
-    warn("inbox", shown(fault.what()) + "; put it back, and the watching goes on");
+    const bool denied = fault.code().value() == EACCES || fault.code().value() == EPERM;
+    warn("inbox", shown(fault.what()) +
+                      (denied ? "; it cannot be read: give the user who runs 'tertium watch' the "
+                                "right to (chmod u+rx), and the watching goes on"
+                              : "; put it back, and the watching goes on"));
     return;
   }
   unwarn("inbox");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "disclosure/small_regions.h"
+#include "names.h"
 #include "tertium/engine/merge.h"
 #include "tertium/text.h"
 #include "weigh_groups.h"
@@ -76,9 +77,9 @@ std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& s
   const std::vector<std::string> regions = summary.regions();
   const std::string& benchmark = pipeline.regions.benchmark;
   if (!benchmark.empty() && std::ranges::find(regions, benchmark) == regions.end()) {
-    const std::string near = nearest(benchmark, regions);
+    const std::string advice = advice_for_name(benchmark, regions, "regions");
     doubts.push_back("the benchmark '" + one_line(benchmark) + "' has no answers" +
-                     (near.empty() ? std::string() : "; did you mean '" + one_line(near) + "'?"));
+                     (advice.empty() ? "" : "; " + advice));
   }
   std::map<std::string, std::string> first_called;
   for (const std::string& region : regions) {

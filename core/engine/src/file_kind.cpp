@@ -56,6 +56,7 @@ constexpr std::array kBeginnings = {
     Beginning{"$FL3"sv, kSpss},
     Beginning{"<stata_dta>"sv, kStata},
     Beginning{"HEADER RECORD*******"sv, kSas},
+    Beginning{"PK\x05\x06"sv, kArchive},  // one that is empty
     Beginning{"\x1F\x8B"sv, kArchive},
     Beginning{"7z\xBC\xAF"sv, kArchive},
     Beginning{"Rar!"sv, kArchive},
@@ -146,6 +147,13 @@ Error no_table(std::string_view head, const Place& place) {
           "text (CSV)"};
 }
 
+std::string fault_of(const Kind& kind, const std::string& name) {
+  const std::string what(kind.what);
+  if (kind.answers) return "this is " + what + ", which is not read as it is";
+  if (is_called_a_table(name)) return "this is " + what + ", whatever its name says";
+  return std::string(kNoReader) + ": it is " + what;
+}
+
 }  // namespace
 
 Error unknown_kind(std::string_view head, const std::string& name) {
@@ -156,10 +164,7 @@ Error unknown_kind(std::string_view head, const std::string& name) {
     return {Error::Stops::input, std::string(kNoReader), place,
             "export it as delimited text (CSV), or see 'tertium list reader'"};
   }
-  const std::string what(kind->what);
-  const std::string fault = kind->answers ? "this is " + what + ", which is not read as it is"
-                                          : std::string(kNoReader) + ": it is " + what;
-  return {Error::Stops::input, fault, place, std::string(kind->advice)};
+  return {Error::Stops::input, fault_of(*kind, name), place, std::string(kind->advice)};
 }
 
 }  // namespace tertium::engine

@@ -41,9 +41,10 @@ void find_in_folder(const fs::path& folder, std::vector<Input>& inputs) {
     const auto options = fs::directory_options::skip_permission_denied;
     for (auto it = fs::recursive_directory_iterator(folder, options);
          it != fs::recursive_directory_iterator(); ++it) {
-      if (is_passing_name(it->path().filename().string())) {
+      const std::string name = it->path().filename().string();
+      if (is_passing_name(name)) {
         if (it->is_directory()) it.disable_recursion_pending();
-      } else if (it->is_regular_file() && !it->is_symlink()) {
+      } else if (!name.ends_with(kReasonEnding) && it->is_regular_file() && !it->is_symlink()) {
         files.push_back(it->path().lexically_relative(folder));
       }
     }

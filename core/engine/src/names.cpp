@@ -26,8 +26,13 @@ std::string advice_for_name(std::string_view name, std::span<const std::string> 
   if (known.empty() || known.size() > kFew) return advice;
   std::vector<std::string> shown;
   for (const std::string& one : known) shown.push_back(one_line(one, 80));
-  if (!advice.empty()) advice += ' ';
-  return advice + std::string(what) + ": " + listed(shown);
+  return followed_by(advice, std::string(what) + ": " + listed(shown));
+}
+
+std::string followed_by(const std::string& question, std::string more) {
+  if (question.empty() || more.empty()) return question + more;
+  if (more.front() >= 'a' && more.front() <= 'z') more.front() += 'A' - 'a';
+  return question + " " + more;
 }
 
 bool is_id(std::string_view id) {

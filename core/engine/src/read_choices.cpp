@@ -55,7 +55,7 @@ void read_missing(TableReader& reader, Scale scale, Choice& choice) {
   const std::vector<std::string> names = missing_names(scale);
   if (std::ranges::find(names, *name) == names.end()) {
     reader.fault(*reader.table().member("missing"), "'missing' cannot be " + shown_name(*name),
-                 advice_for_name(*name, names, "Allowed"));
+                 advice_for_name(*name, names, "allowed"));
     return;
   }
   choice.missing = *missing_named(*name);

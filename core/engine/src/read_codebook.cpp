@@ -37,7 +37,7 @@ NamedScale read_scale(TableReader& reader) {
   } else if (name) {
     reader.fault(*reader.table().member("scale"),
                  "a list of choices cannot have the scale " + shown_name(*name),
-                 advice_for_name(*name, names, "Allowed"));
+                 advice_for_name(*name, names, "allowed"));
   }
   result.choices = read_choices(reader, result.scale.value_or(Scale::nominal));
   reader.refuse_unknown();
@@ -119,7 +119,7 @@ class QuestionReader {
     const auto named = scales_.find(*name);
     if (named == scales_.end()) {
       reader.fault(*reader.table().member("scale"), "there is no scale " + shown_name(*name),
-                   advice_for_name(*name, known_scales(), "Scales"));
+                   advice_for_name(*name, known_scales(), "scales"));
       return std::nullopt;
     }
     if (choices != nullptr) {

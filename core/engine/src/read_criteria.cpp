@@ -100,7 +100,7 @@ class CriteriaReader {
     for (const Theme& one : criteria_.themes) known.push_back(one.id);
     reader.fault(*reader.table().member("theme"), "there is no theme " + shown_name(*theme),
                  known.empty() ? "add it: [[theme]] with id and title"
-                               : advice_for_name(*theme, known, "Themes"));
+                               : advice_for_name(*theme, known, "themes"));
   }
 
   // False if anything is wrong with them.
@@ -154,14 +154,14 @@ class CriteriaReader {
     const std::vector<std::string> known = {"higher", "lower"};
     reader.fault(*reader.table().member("direction"),
                  "'direction' cannot be " + shown_name(*direction),
-                 advice_for_name(*direction, known, "Allowed"));
+                 advice_for_name(*direction, known, "allowed"));
     return false;
   }
 
   bool is_known(TableReader& reader, const TomlNode& node, const std::string& question) {
     if (questions_.empty() || known_questions_.contains(question)) return true;
     reader.fault(node, "the codebook has no question " + shown_name(question),
-                 advice_for_name(question, questions_, "Questions"));
+                 advice_for_name(question, questions_, "questions"));
     return false;
   }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "read_stages.h"
 #include "read_weights.h"
 #include "tertium/engine/pipeline.h"
+#include "tertium/messages.h"
 #include "tertium/number.h"
 #include "tertium/sha256.h"
 
@@ -71,8 +73,8 @@ class PipelineReader {
 
  private:
   void note_file(const std::string& role, const TomlFile& file) {
-    pipeline_.files.push_back({role, file.path.filename().string(), sha256_of(file.bytes),
-                               file.path});
+    pipeline_.files.push_back(
+        {role, file.path.filename().string(), sha256_of(file.bytes), file.path});
   }
 
   void read_language() {
@@ -81,9 +83,29 @@ class PipelineReader {
     const Language language = language_tag(*name);
     if (language.tag) {
       pipeline_.language = *language.tag;
+      look_for_sentences();
     } else {
       reader_.fault(*file_.root.member("language"),
                     shown_name(*name) + " is not the tag of a language", language.advice);
+    }
+  }
+
+  void look_for_sentences() {
+    try {
+      messages_in(pipeline_.language);
+    } catch (const Error& error) {
+      no_sentences_.emplace(Error::Stops::setup, error.fault(),
+                            reader_.place(*file_.root.member("language")), error.advice());
+    }
+  }
+
+  // A language without sentences is at fault where it stands, not each stage that needs them.
+  void asked(const std::function<void()>& question) {
+    try {
+      question();
+    } catch (const Error& error) {
+      if (!no_sentences_ || error.fault() != no_sentences_->fault()) throw;
+      faults_.add(*no_sentences_);
     }
   }
 
@@ -140,9 +162,8 @@ class PipelineReader {
   }
 
   void read_weights(const Codebook* codebook) {
-    in_table("weights", [&](TableReader& reader) {
-      engine::read_weights(reader, codebook, pipeline_);
-    });
+    in_table("weights",
+             [&](TableReader& reader) { engine::read_weights(reader, codebook, pipeline_); });
   }
 
   void read_small_regions(TableReader& reader) {
@@ -154,7 +175,7 @@ class PipelineReader {
       if (place == known.end()) {
         reader.fault(*reader.table().member("small_regions"),
                      "small regions cannot be treated as " + shown_name(*what),
-                     advice_for_name(*what, known, "Allowed"));
+                     advice_for_name(*what, known, "allowed"));
       } else {
         pipeline_.small_regions = static_cast<SmallRegions>(place - known.begin());
       }
@@ -242,7 +263,7 @@ class PipelineReader {
     plan.weighted = !pipeline_.weight_column.empty();
     for (const PlacedUse<Analysis>& one : analyses) {
       without_fault(one.at, one.use.name, faults_,
-                    [&] { one.use.stage->need(pipeline_.context(), plan); });
+                    [&] { asked([&] { one.use.stage->need(pipeline_.context(), plan); }); });
     }
   }
 
@@ -252,7 +273,7 @@ class PipelineReader {
     if (!context_holds_) return;
     for (const PlacedUse<S>& one : stages) {
       without_fault(one.at, one.use.name, faults_,
-                    [&] { one.use.stage->check(pipeline_.context()); });
+                    [&] { asked([&] { one.use.stage->check(pipeline_.context()); }); });
     }
   }
 
@@ -261,6 +282,7 @@ class PipelineReader {
   Faults& faults_;
   TableReader reader_;
   Pipeline pipeline_;
+  std::optional<Error> no_sentences_;  // in the language of the report
   std::optional<TomlFile> codebook_file_;
   std::optional<TomlFile> criteria_file_;
   bool context_holds_ = false;

@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, From>, 4> kWithArgument = {{
     {"name", From::name},
 }};
 constexpr const char* kSources =
-    "It is \"folder\", \"column:HEADING\", \"question:ID\", \"file:EXPRESSION\" or \"name:REGION\"";
+    "it is \"folder\", \"column:HEADING\", \"question:ID\", \"file:EXPRESSION\" or \"name:REGION\"";
 
 void refuse_source(const std::string& source, const TomlNode& node, TableReader& reader) {
   const std::vector<std::string> known = {"folder", "column", "question", "file", "name"};
@@ -32,8 +32,9 @@ void refuse_source(const std::string& source, const TomlNode& node, TableReader&
     return;
   }
   const std::string near = nearest(source, known);
-  const std::string advice = near.empty() ? "" : "did you mean " + shown_name(near) + "? ";
-  reader.fault(node, "regions cannot come from " + shown_name(source), advice + kSources);
+  const std::string question = near.empty() ? "" : "did you mean " + shown_name(near) + "?";
+  reader.fault(node, "regions cannot come from " + shown_name(source),
+               followed_by(question, kSources));
 }
 
 void read_pattern(const TomlNode& node, TableReader& reader, RegionRule& rule) {
@@ -157,7 +158,7 @@ void check_only_named(const TomlNode* benchmark, TableReader& reader, const Regi
   reader.fault(*benchmark,
                "the benchmark " + shown_name(rule.benchmark) +
                    " is none of [regions.names], and rows of other regions are left out",
-               advice_for_name(rule.benchmark, names, "Regions"));
+               advice_for_name(rule.benchmark, names, "regions"));
 }
 
 // The choice that a group is called by its code or by its label in any language.
@@ -181,7 +182,7 @@ const Choice* group_of(const TomlNode& node, const Question& question, TableRead
   std::vector<std::string> known;
   for (const Choice& choice : question.choices) known.push_back(choice.code);
   reader.fault(node, shown_name(node.key) + " is no group",
-               advice_for_name(node.key, known, "Groups"));
+               advice_for_name(node.key, known, "groups"));
   return nullptr;
 }
 
@@ -198,7 +199,7 @@ void check_region_names(const TomlNode* table, TableReader& reader, const Region
     if (!renamed && !left_out) continue;
     reader.fault(node, "no region is called " + shown_name(node.key) + " in the report",
                  renamed ? "[regions.names] calls it " + shown_name(said->second)
-                         : advice_for_name(node.key, names, "Regions"));
+                         : advice_for_name(node.key, names, "regions"));
   }
 }
 
@@ -210,7 +211,7 @@ std::string sorting_question(const std::string& id, const TomlNode& node, const 
     std::vector<std::string> known;
     for (const Question& question : codebook->questions) known.push_back(question.id);
     reader.fault(node, "the codebook has no question " + shown_name(id),
-                 advice_for_name(id, known, "Questions"));
+                 advice_for_name(id, known, "questions"));
     return {};
   }
   const Scale scale = codebook->questions[*index].scale;

@@ -47,7 +47,7 @@ class OptionReader {
   bool is_allowed(const TomlNode& node) {
     if (option_.allowed.empty() || std::ranges::count(option_.allowed, node.text) != 0) return true;
     reader_.fault(node, shown_name(option_.name) + " cannot be " + shown_name(node.text),
-                  advice_for_name(node.text, option_.allowed, "Allowed"));
+                  advice_for_name(node.text, option_.allowed, "allowed"));
     return false;
   }
 

@@ -54,7 +54,7 @@ void add_unknown(StageKind kind, const std::string& name, const TomlNode& node, 
   for (const LoadedOffer* loaded : plugins.all(kind)) known.push_back(loaded->offer->name);
   reader.fault(node, "there is no " + std::string(name_of(kind)) + " " + shown_name(name),
                known.empty() ? "no plugin offers any: check the plugin folder"
-                             : advice_for_name(name, known, "Known"));
+                             : advice_for_name(name, known, "known"));
 }
 
 }  // namespace

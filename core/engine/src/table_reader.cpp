@@ -238,7 +238,7 @@ void TableReader::refuse_unknown() {
     Place at = file_.key_place(child);
     at.question = question_;
     faults_.add(at, where_ + " has no key " + shown_name(child.key),
-                advice_for_name(child.key, known_, "Its keys"));
+                advice_for_name(child.key, known_, "its keys"));
   }
 }
 

@@ -87,8 +87,11 @@ std::string why_unreadable(const std::filesystem::path& path) {
 }
 
 std::string advice_for_missing(const std::filesystem::path& path) {
-  std::vector<std::string> beside;
   std::error_code failure;
+  if (std::filesystem::is_directory(path, failure)) {
+    return "name the .toml file itself, as " + (path / "NAME.toml").string();
+  }
+  std::vector<std::string> beside;
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   for (std::filesystem::directory_iterator it(folder, failure), end; !failure && it != end;
        it.increment(failure)) {

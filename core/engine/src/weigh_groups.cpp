@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "names.h"
 #include "tertium/error.h"
 #include "tertium/statistics/post_stratify.h"
 #include "tertium/text.h"
@@ -259,6 +260,18 @@ double unit_of(const Factors& factors, const Summary& summary) {
   return unit;
 }
 
+// Names of regions that have totals and no answers.
+std::vector<std::string> names_of_none(const GroupWeights& weights, const Summary& summary) {
+  const std::vector<std::string> regions = summary.regions();
+  std::vector<std::string> names;
+  const auto note = [&](const std::string& name) {
+    if (std::ranges::find(regions, name) == regions.end()) names.push_back(name);
+  };
+  for (const auto& [name, totals] : weights.totals) note(name);
+  for (const auto& [name, total] : weights.regions) note(name);
+  return names;
+}
+
 }  // namespace
 
 std::optional<Summary> weighed(const Pipeline& pipeline, const Summary& summary) {
@@ -289,8 +302,10 @@ std::vector<std::string> doubts_about_weights(const Pipeline& pipeline, const Su
         weights.by == By::equal || (weights.by == By::totals ? weights.totals.contains(region)
                                                              : weights.regions.contains(region));
     if (!known) {
+      const std::string near = nearest(region, names_of_none(weights, summary));
       doubts.push_back("the region '" + one_line(region) +
-                       "' has no totals under [weights]: its respondents weigh 1");
+                       "' has no totals under [weights]: its respondents weigh 1" +
+                       (near.empty() ? "" : "; did you mean it by " + shown_name(near) + "?"));
       continue;
     }
     for (const auto& [place, cell] : summary.cells()) {

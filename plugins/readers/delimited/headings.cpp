@@ -112,6 +112,44 @@ bool fills_gaps(const Records& records) {
   return gaps >= 2;
 }
 
+constexpr std::size_t kMostTitleLines = 5;
+constexpr std::size_t kFewestTitledColumns = 3;  // as a gap of one cell may be a heading left out
+
+std::size_t filled_cells(const Records& records, std::size_t row) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      records[row].fields, [](const std::string& field) { return !trim(field).empty(); }));
+}
+
+bool is_only_first_filled(const Records& records, std::size_t row) {
+  return records[row].fields.size() >= kFewestTitledColumns && is_filled(records, row, 0) &&
+         filled_cells(records, row) == 1;
+}
+
+// True if what stands below a heading is the heading itself, in most columns.
+bool are_ticked_options(const Records& records) {
+  std::size_t ticked = 0;
+  for (std::size_t field = 0; field < records[0].fields.size(); ++field) {
+    bool any = false;
+    bool other = false;
+    for (std::size_t row = 1; row < records.size(); ++row) {
+      const std::string_view value = cell(records, row, field);
+      any = any || !value.empty();
+      other = other || (!value.empty() && value != cell(records, 0, field));
+    }
+    if (any && !other) ++ticked;
+  }
+  return ticked * 2 > records[0].fields.size();
+}
+
+// True if the first record is a line of headings as it would stand without a title above it.
+bool begins_with_headings(const Records& records) {
+  if (has_measured_cell(records, 0)) return false;
+  if (records.size() > 1 && has_response_headings(records)) return true;
+  const std::size_t rows = header_rows_of(records);
+  const bool whole = filled_cells(records, 0) == records[0].fields.size();
+  return rows == 2 || (rows == 1 && whole && !are_ticked_options(records));
+}
+
 }  // namespace
 
 std::string_view name_of(Tool tool) {
@@ -141,6 +179,16 @@ std::size_t header_rows_of(const Records& records) {
   if (records.size() < 2) return 1;
   if (has_response_headings(records) || fills_gaps(records)) return 2;
   return has_no_headings(records) ? 0 : 1;
+}
+
+std::size_t title_lines_of(const Records& records) {
+  std::size_t titles = 0;
+  while (titles < records.size() && is_only_first_filled(records, titles)) ++titles;
+  if (titles == 0 || titles > kMostTitleLines || titles == records.size()) return 0;
+  if (is_measured(cell(records, 0, 0)) || like_below(records, 0, 0)) return 0;
+  if (has_response_headings(records)) return 0;
+  const Records below(records.begin() + static_cast<std::ptrdiff_t>(titles), records.end());
+  return begins_with_headings(below) ? titles : 0;
 }
 
 Tool tool_of(const Records& records, std::size_t header_rows) {

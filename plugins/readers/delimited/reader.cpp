@@ -1,6 +1,7 @@
 #include "reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "headings.h"
@@ -13,10 +14,20 @@ namespace {
 
 constexpr std::size_t kRecordsLookedAt = 500;  // for kinds of columns and decimal marks
 constexpr std::size_t kRecordsRecognized = 50;
+constexpr std::size_t kLongestTitle = 200;  // bytes of one that is told
 
 std::size_t rows_given_or_found(int given, const Records& records) {
   if (given < 0) return 0;
   return given == 0 ? header_rows_of(records) : static_cast<std::size_t>(given);
+}
+
+// Takes the lines of a title off the front, unless it is given how many lines of headings there are.
+Records take_titles(int given, Records& records) {
+  const std::size_t count = given == 0 ? title_lines_of(records) : 0;
+  const auto end = records.begin() + static_cast<std::ptrdiff_t>(count);
+  Records titles(std::move_iterator(records.begin()), std::move_iterator(end));
+  records.erase(records.begin(), end);
+  return titles;
 }
 
 std::size_t columns_of(const Records& records, std::size_t header_rows) {
@@ -32,7 +43,8 @@ class DelimitedReading : public Reading {
  public:
   DelimitedReading(DelimitedFile file, int header_rows, char decimal_mark)
       : file_(std::move(file)) {
-    const Records records = file_.first_records(kRecordsLookedAt);
+    Records records = file_.first_records(kRecordsLookedAt);
+    const Records titles = take_titles(header_rows, records);
     header_rows_ = rows_given_or_found(header_rows, records);
     if (records.size() < header_rows_) {
       throw Error(Error::Stops::input, "the file has fewer lines than headings",
@@ -44,9 +56,10 @@ class DelimitedReading : public Reading {
     headings_ = joined_headings(records, header_rows_, columns_);
     questionnaire_.questions = questions_of(records, header_rows_, columns_, tool_);
     set_decimal_marks(records, decimal_mark);
+    note_titles(titles);
     note_headings();
     for (std::size_t i = 0; i < columns_; ++i) wanted_.push_back(i);
-    file_.skip_records(header_rows_);
+    file_.skip_records(titles.size() + header_rows_);
   }
 
   const Questionnaire& questionnaire() const override { return questionnaire_; }
@@ -62,9 +75,9 @@ class DelimitedReading : public Reading {
 
   Portion next() override {
     Portion portion = file_.next(columns_, wanted_, headings_);
-    if (!portion || unclear_.empty()) return portion;
-    return [portion, unclear = std::exchange(unclear_, {})](Problems& problems) {
-      for (const Problem& problem : unclear) problems.add(problem);
+    if (!portion || found_.empty()) return portion;
+    return [portion, found = std::exchange(found_, {})](Problems& problems) {
+      for (const Problem& problem : found) problems.add(problem);
       return portion(problems);
     };
   }
@@ -93,11 +106,27 @@ class DelimitedReading : public Reading {
       problem.column = headings_[i];
       problem.problem = "no value shows what its decimal mark is";
       problem.action = taken + " taken; if it is wrong, set the reader's option decimal_mark";
-      unclear_.push_back(std::move(problem));
+      found_.push_back(std::move(problem));
     }
     if (unclear.empty()) return;
     notes_.push_back("No value shows the decimal mark of " + one_line(listed(unclear), 1000) +
                      "; if it is wrong, set the option decimal_mark.");
+  }
+
+  void note_titles(const Records& titles) {
+    for (const DelimitedFile::Record& title : titles) {
+      Problem problem;
+      problem.line = title.line;
+      problem.field = 1;
+      problem.value = one_line(trim(title.fields.front()), kLongestTitle);
+      problem.problem = "a title above the headings: only the first field of the line is filled";
+      problem.action =
+          "line passed over; if it holds headings, set the reader's option header_rows";
+      found_.push_back(std::move(problem));
+      notes_.push_back("Line " + std::to_string(title.line) +
+                       " is a title above the headings, as only its first field is filled, and was "
+                       "passed over. If it holds headings, set the option header_rows.");
+    }
   }
 
   void note_headings() {
@@ -143,7 +172,7 @@ class DelimitedReading : public Reading {
   std::vector<std::size_t> wanted_;
   Questionnaire questionnaire_;
   std::vector<std::string> notes_;
-  std::vector<Problem> unclear_;  // columns, until the first portion tells them
+  std::vector<Problem> found_;  // in the headings, until the first portion tells them
 };
 
 Option delimiter_option() {
@@ -191,7 +220,8 @@ std::string reader_details() {
          "CR. "
          "Every column becomes a question of text, and its heading the id if it is short. "
          "A heading `Question [Row]` that occurs with several rows, and two lines of headings as "
-         "SurveyMonkey writes them, make a question with parts.\n\n"
+         "SurveyMonkey writes them, make a question with parts. A title above the headings, a line of "
+         "which only the first field is filled, is passed over and named in `problems.csv`.\n\n"
          "The columns that identify respondents, say when answers were sent or were added by the "
          "tool "
          "are known by the headings that survey tools give them. The time stamp of Google Forms "
@@ -209,7 +239,8 @@ Sureness DelimitedReader::recognize(const Source& source) const {
   try {
     const DelimitedFile file = DelimitedFile::beginning_of(source, options_);
     if (!file.dialect().trusted) return Sureness::no;
-    const Records records = file.first_records(kRecordsRecognized);
+    Records records = file.first_records(kRecordsRecognized);
+    take_titles(header_rows_, records);
     const Tool tool = tool_of(records, rows_given_or_found(header_rows_, records));
     return tool == Tool::none ? Sureness::possible : Sureness::likely;
   } catch (const Error&) {

@@ -1,3 +1,6 @@
+#include <Poco/Exception.h>
+#include <Poco/URI.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
@@ -83,12 +86,30 @@ void set_page(Arguments& arguments) {
   }
 }
 
+void check_webhook(const std::string& address) {
+  if (address.empty()) return;
+  try {
+    const Poco::URI uri(address);
+    const bool known = uri.getScheme() == "http" || uri.getScheme() == "https";
+    if (known && !uri.getHost().empty()) return;
+  } catch (const Poco::Exception&) {  // no URL at all
+  }
+  // Not the text itself: an address may hold a secret.
+  wrong_option("--webhook", "this is no address to which something can be sent",
+               "write one that begins with http:// or https://, such as https://example.org/hook");
+}
+
 // 3 if no report can be made of what was read; 1 if some file failed or nothing of what lies there
 // is an export; else 0.
 int outcome(const watch::StateFolder& state) {
   const watch::Status status = watch::status_of(state);
   using watch::State;
   if (!status.report_fault.empty()) return kUnfinished;  // it was said
+  if (status.files.empty()) {
+    Log::info("nothing_to_do",
+              "there is nothing to do yet: the inbox is empty. Files of every name are read, but for "
+              "hidden, temporary and lock files and those that fit --ignore");
+  }
   if (!status.report && !status.files.empty()) {
     Log::warning("nothing_read",
                  "nothing was read: there is no report. 'tertium status' says of each "
@@ -129,6 +150,7 @@ int watch_folder(const Shared& shared, Arguments& arguments) {
     *path = fs::absolute(*path).lexically_normal();
   }
   set_page(arguments);
+  check_webhook(settings.webhook);
   settings.program = own_tree() / "bin" / "tertium";
   std::signal(SIGINT, on_stop);
   std::signal(SIGTERM, on_stop);

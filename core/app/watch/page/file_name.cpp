@@ -80,6 +80,12 @@ std::size_t extension_start(std::string_view name) {
   return is_extension ? dot : name.size();
 }
 
+// Some browsers gave the whole path of the sender's machine.
+std::string_view last_component(std::string_view name) {
+  const std::size_t slash = name.find_last_of("/\\");
+  return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
 std::string cut(const std::string& name) {
   if (name.size() <= kLongest) return name;
   const std::string extension = name.substr(extension_start(name));
@@ -90,11 +96,13 @@ std::string cut(const std::string& name) {
 
 }  // namespace
 
+bool is_hidden_name(std::string_view name) {
+  const std::string cleaned = without_unsafe(clean_text(last_component(name)));
+  return trim(cleaned).starts_with('.');
+}
+
 std::string safe_file_name(std::string_view name) {
-  // Some browsers gave the whole path of the sender's machine.
-  const std::size_t slash = name.find_last_of("/\\");
-  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  const std::string cleaned = without_unsafe(clean_text(name));
+  const std::string cleaned = without_unsafe(clean_text(last_component(name)));
   std::string safe = cut(std::string(without_ends(cleaned)));
   if (is_device(safe)) safe.insert(0, "_");
   return safe;

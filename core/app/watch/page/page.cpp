@@ -11,6 +11,7 @@
 
 #include <utility>
 
+#include "../fault.h"
 #include "connection.h"
 #include "incoming_file.h"
 #include "tertium/error.h"
@@ -64,8 +65,8 @@ ServerSocket listening(const PageSettings& settings) {
   } catch (const Poco::Exception& fault) {
     throw Error(
         Error::Stops::output,
-        "the status page cannot listen on " + address.toString() + ": " + fault.displayText(), {},
-        "choose another port, or end the program that has this one");
+        "the status page cannot listen on " + address.toString() + ": " + text_of(fault.code()), {},
+        "choose another port with --page, or end the program that has this one");
   }
 }
 

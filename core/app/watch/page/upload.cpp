@@ -117,7 +117,8 @@ class Taking {
   void take_file(const std::string& given_name, std::istream& bytes) {
     const std::string name = safe_file_name(given_name);
     if (name.empty()) throw Refused(400, kNoName);
-    check_name(name);
+    // Not renamed: it may be what a program has put beside another file ("._saxony.csv").
+    check_name(is_hidden_name(given_name) ? "." + name : name);
     auto file = std::make_unique<IncomingFile>(settings_.inbox, folder_, name, length_);
     std::array<char, 65536> portion{};
     while (bytes) {

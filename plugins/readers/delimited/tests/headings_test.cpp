@@ -62,6 +62,33 @@ TEST(HeaderRows, NoneIfTheFirstLineIsLikeTheOthers) {
   EXPECT_EQ(header_rows_of(records_of("1,3,4\n2,5,1\n3,2,2\n")), 0U);
 }
 
+TEST(TitleLines, AreThoseOfWhichOnlyTheFirstFieldIsFilled) {
+  EXPECT_EQ(title_lines_of(records_of("My title,,,\nid,region,trust,visits\np1,Wales,3,2\n")), 1U);
+  EXPECT_EQ(title_lines_of(records_of("My title,,\nas of May,,\nid,region,trust\np1,Wales,3\n")),
+            2U);
+  // Above two lines of headings too.
+  EXPECT_EQ(title_lines_of(records_of("My title,,,,,\nField?,,,How often?,,\n"
+                                      "IT,Law,Other,Mail,Phone,Fax\n"
+                                      "yes,no,,often,never,no\nno,yes,,never,often,yes\n")),
+            1U);
+  EXPECT_EQ(title_lines_of(records_of(
+                "My title,,,\nRespondentID,Seen?,Which?,\n,Response,A,B\n1,Yes,A,\n2,No,,B\n")),
+            1U);
+}
+
+TEST(TitleLines, AreNoHeadingsAndNoAnswers) {
+  for (const char* text :
+       {"id,q1,q2\n1,yes,2\n", "RespondentID,Seen?,Which?,\n,Response,A,B\n1,Yes,A,\n2,No,,B\n",
+        // One question over all columns: SurveyMonkey's, and one of ticked options.
+        "Why?,,\nOpen-Ended Response,Response,Response\nso,well,no\n",
+        "Which?,,,\nred,green,blue,grey\nred,,blue,\n,green,,grey\n",
+        // No headings at all, and headings for the first column only.
+        "p1,,\np2,yes,3\np3,no,4\n", "name,,\nAnna,3,4\nBert,5,1\n", "7,,\n8,yes,3\n",
+        "My title,,\nand no more,,\n", "name,\nAnna,yes\nBert,no\n"}) {
+    EXPECT_EQ(title_lines_of(records_of(text)), 0U) << text;
+  }
+}
+
 TEST(Tool, IsKnownByItsMarks) {
   EXPECT_EQ(tool_of(records_of("Zeitstempel,Frage\n10.03.2023 12:28:23,ja\n"), 1),
             Tool::google_forms);

@@ -109,6 +109,29 @@ TEST(Roles, OfGooglesTimeStamp) {
   EXPECT_EQ(question(*open_text("Timestamp,token\n" + rows), 0).role, Role::submitted);
 }
 
+TEST(Titles, ArePassedOverAndTold) {
+  const std::string text = "My title;;;\n\nid;region;trust;visits\np1;Wales;3;2\np2;Wales;4;1\n";
+  const auto reading = open_text(text);
+  EXPECT_EQ(question(*reading, 0).id, "id");
+  EXPECT_EQ(question(*reading, 0).role, Role::respondent);
+  EXPECT_EQ(question(*reading, 3).id, "visits");
+  EXPECT_NE(reading->description().dialect.find("header in line 3"), std::string::npos);
+  ASSERT_EQ(reading->description().notes.size(), 1U);
+  EXPECT_NE(reading->description().notes[0].find("Line 1 is a title"), std::string::npos);
+  Problems problems;
+  const Batch batch = reading->next()(problems);
+  EXPECT_EQ(batch.rows, 2U);
+  EXPECT_EQ(batch.lines[0], 4U);
+  ASSERT_EQ(problems.listed().size(), 1U);
+  EXPECT_EQ(problems.listed()[0].line, 1U);
+  EXPECT_EQ(problems.listed()[0].value, "My title");
+
+  // Who says how many lines of headings there are is believed.
+  Settings settings = default_settings();
+  settings.set("header_rows", std::int64_t{2});
+  EXPECT_EQ(question(*open_text(text, settings), 1).id, "My title [region]");
+}
+
 TEST(Headerless, IsSaidAndCounted) {
   const auto reading = open_text("1,yes,3\n2,no,4\n3,yes,5\n4,no\n");
   EXPECT_EQ(question(*reading, 0).id, "column_1");

@@ -17,7 +17,8 @@ constexpr std::size_t kLongestTag = 64;
 constexpr std::size_t kLongestBookmark = 40;
 
 bool is_tag_of_place(const std::string& tag) {
-  return tag.starts_with(kTag) || tag.starts_with(kNewTag);
+  const std::string lowered = lower(tag);
+  return lowered.starts_with(kTag) || lowered.starts_with(kNewTag);
 }
 
 bool holds_blocks(const xmlNode* node) {
@@ -157,7 +158,7 @@ std::string place_bookmark(std::string_view fragment, bool is_new) {
 
 bool is_place_of(const Place& place, std::string_view fragment, bool is_new) {
   if (place.bookmark) return lower(place.name) == place_bookmark(fragment, is_new);
-  return place.name == place_tag(fragment, is_new);
+  return lower(place.name) == lower(place_tag(fragment, is_new));
 }
 
 namespace {
