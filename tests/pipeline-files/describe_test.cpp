@@ -137,7 +137,7 @@ std::vector<std::string> keys_of_pipelines(const Plugins& plugins) {
     read_pipeline("p.toml", plugins);
   } catch (const FaultyFiles& faulty) {
     std::string text = faulty.what();
-    const std::string head = "Its keys: ";
+    const std::string head = "its keys: ";
     text = text.substr(text.find(head) + head.size());
     text = text.substr(0, text.find('\n'));
     text.replace(text.find(" and "), 5, ", ");

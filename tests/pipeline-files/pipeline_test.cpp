@@ -375,7 +375,7 @@ const std::vector<FaultyCase> kFaultyPipelines = {
      kHead + "[regions]\nbenchmark = ¶\"Basque\"\nonly_named = true\n[regions.names]\nes = "
              "\"Basque Country\"\nuk = \"Wales\"\n",
      {"the benchmark 'Basque' is none of [regions.names], and rows of other regions are left out; "
-      "Regions: Basque Country and Wales"}},
+      "regions: Basque Country and Wales"}},
     {"BenchmarkOfWrongKind", kHead + "[regions]\nbenchmark = ¶3\n", {"'benchmark' must be a text"}},
     {"RegionNames",
      kHead + "[regions.names]\nuk = \"Wales\"\nUK = ¶\"England\"\nes = ¶\"\"\nfr = ¶1\n\" \" = "

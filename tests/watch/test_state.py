@@ -285,13 +285,6 @@ class State(WatchTest):
         self.watched.once()
         self.assertEqual((self.watched.state_of("gone.csv"), self.watched.answers_of("Saxony")), ("superseded", 0))
 
-    def test_sighup_looks_at_the_pipeline_at_once(self):
-        daemon = self.watched.start()
-        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
-        self.watched.wait_answers("Saxony", 4)
-        daemon.send_signal(signal.SIGHUP)
-        self.watched.wait(lambda: "is used as it is now" in self.watched.told())
-
     def test_f16_a_ledger_of_a_newer_version_is_refused(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))
         self.watched.once()

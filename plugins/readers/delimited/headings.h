@@ -24,9 +24,9 @@ std::string_view name_of(Tool tool);  // "Google Forms"; "delimited text" for no
 std::size_t header_rows_of(const Records& records);
 
 // How many of the first records are no headings but a title above them, padded to the width of the
-// table: only their first field is filled, and the headings below leave none empty, or are two lines
-// themselves. 0 if it may be one question over all columns: "Response" stands below, or the answers
-// are the headings themselves, as with options that are ticked.
+// table: only their first field is filled, and the headings below leave none empty, or are two
+// lines themselves. 0 if it may be one question over all columns: "Response" stands below, or the
+// answers are the headings themselves, as with options that are ticked.
 std::size_t title_lines_of(const Records& records);
 
 // Judges by headings and values; `header_rows` is how many of the records are headings.

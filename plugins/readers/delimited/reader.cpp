@@ -21,7 +21,8 @@ std::size_t rows_given_or_found(int given, const Records& records) {
   return given == 0 ? header_rows_of(records) : static_cast<std::size_t>(given);
 }
 
-// Takes the lines of a title off the front, unless it is given how many lines of headings there are.
+// Takes the lines of a title off the front, unless it is given how many lines of headings there
+// are.
 Records take_titles(int given, Records& records) {
   const std::size_t count = given == 0 ? title_lines_of(records) : 0;
   const auto end = records.begin() + static_cast<std::ptrdiff_t>(count);
@@ -220,7 +221,8 @@ std::string reader_details() {
          "CR. "
          "Every column becomes a question of text, and its heading the id if it is short. "
          "A heading `Question [Row]` that occurs with several rows, and two lines of headings as "
-         "SurveyMonkey writes them, make a question with parts. A title above the headings, a line of "
+         "SurveyMonkey writes them, make a question with parts. A title above the headings, a line "
+         "of "
          "which only the first field is filled, is passed over and named in `problems.csv`.\n\n"
          "The columns that identify respondents, say when answers were sent or were added by the "
          "tool "

@@ -106,9 +106,10 @@ int outcome(const watch::StateFolder& state) {
   using watch::State;
   if (!status.report_fault.empty()) return kUnfinished;  // it was said
   if (status.files.empty()) {
-    Log::info("nothing_to_do",
-              "there is nothing to do yet: the inbox is empty. Files of every name are read, but for "
-              "hidden, temporary and lock files and those that fit --ignore");
+    Log::info(
+        "nothing_to_do",
+        "there is nothing to do yet: the inbox is empty. Files of every name are read, but for "
+        "hidden, temporary and lock files and those that fit --ignore");
   }
   if (!status.report && !status.files.empty()) {
     Log::warning("nothing_read",
