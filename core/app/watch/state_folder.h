@@ -28,7 +28,7 @@ class StateFolder {
     return summaries() / (std::to_string(id) + ".partial");
   }
   std::filesystem::path base(std::int64_t number) const {
-    return path_ / ("base-" + std::to_string(number) + ".summary");
+    return path_ / ("base-" + std::to_string(number));
   }
 
   // Makes what is missing, for this user only. Throws Error (setup) if it would lie on a network

@@ -73,8 +73,10 @@ class OpenFile {
   int file_;
 };
 
+constexpr int kNewFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
+
 void write_file(const fs::path& path, std::string_view bytes) {
-  OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+  OpenFile file(path, kNewFile, 0666);
   file.write(bytes);
   file.close();
 }
@@ -298,6 +300,14 @@ void NewOutputFolder::write(const std::vector<OutputFile>& files) {
   for_each_at_once(files,
                    [&](const OutputFile& file) { write_file(beside / file.path, file.bytes); });
   for_each_at_once(files, [&](const OutputFile& file) { sync_file(beside / file.path); });
+}
+
+void NewOutputFolder::write(const std::string& path, const std::function<void(const Give&)>& make) {
+  state_->prepare({{path, {}}});
+  OpenFile file(state_->beside.path() / path, kNewFile, 0666);
+  make([&](std::string_view bytes) { file.write(bytes); });
+  file.sync();
+  file.close();
 }
 
 std::vector<std::string> NewOutputFolder::paths() const {
