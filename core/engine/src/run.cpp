@@ -122,6 +122,7 @@ std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& mer
   return doubts;
 }
 
+// What writers are told of the inputs: not who answered.
 std::vector<ReportedInput> reported(const InputList& inputs) {
   std::vector<ReportedInput> reported;
   reported.reserve(inputs.size());
