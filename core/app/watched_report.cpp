@@ -10,10 +10,12 @@
 #include <future>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "each.h"
 #include "hexadecimal.h"
 #include "summary_files.h"
+#include "tertium/engine/base.h"
 #include "tertium/engine/merge.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/run.h"
@@ -107,7 +109,7 @@ class Comparing {
         base_(plan_) {}
 
   int compare(const fs::path& output) {
-    if (!order_.base.empty()) base_ = load_one(order_.base, plan_);
+    if (!order_.base.empty()) base_ = engine::load_base(order_.base, plan_);
     for (const Ordered& input : order_.inputs) {
       Summary summary = load_one(input.summary, plan_);
       summary.inputs.front().name = input.name;
@@ -115,41 +117,54 @@ class Comparing {
       summaries_.push_back(std::move(summary));
     }
     of_.resize(summaries_.size());
-    if (!fits_onto(base_)) return tell_outcome("rebuild");
+    if (!fits_onto_base()) return tell_outcome("rebuild");
     const std::vector<engine::Overlap> partial = drop_older();
     if (const int again = use_partials(partial); again != 0) return tell(lacking_);
-    // The few by themselves first: what is merged onto the base moves all that stands in it.
-    Summary fresh(plan_);
-    for (const Summary& summary : summaries_) fresh.merge(summary);
-    base_.merge(fresh);
-    const bool some_read = std::ranges::any_of(
-        base_.inputs, [](const InputRecord& input) { return input.state == InputState::read; });
-    if (!some_read) return tell_outcome("nothing");
-    // The disk takes the one while the other is made.
-    std::future<void> kept = std::async(std::launch::async, [&] {
-      engine::replace_file(order_.keep, save_summaries(*plan_, std::span(&base_, 1)));
+    Summary fresh = engine::merged(summaries_, plan_);
+    const std::vector<InputRecord> records = std::exchange(fresh.inputs, {});
+    const engine::KnownInputs known(records);
+    if (!engine::add_inputs(base_.inputs, known.list())) return tell_outcome("rebuild");
+    base_.summary.merge(fresh);
+    const bool some_read = std::ranges::any_of(base_.inputs, [](const engine::KnownInput& input) {
+      return input.state == InputState::read;
     });
-    engine::NewOutputFolder made(output);
-    engine::make_report(pipeline_, base_, made);
-    kept.get();
-    made.put_in_place();
-    return tell(written(base_, made.paths()));
+    if (!some_read) return tell_outcome("nothing");
+    report(output);
+    return kAllWell;
   }
 
  private:
+  void report(const fs::path& output) {
+    // To save it takes long if there are many inputs, and what is not in it costs little as long as
+    // there are few of them: so most times it stays.
+    constexpr std::size_t kMostBesides = 16;
+    const bool keep = order_.base.empty() || summaries_.size() >= kMostBesides;
+    // The disk takes the one while the other is made.
+    std::future<void> kept;
+    if (keep) {
+      kept = std::async(std::launch::async,
+                        [&] { engine::replace_file(order_.keep, engine::save_base(base_)); });
+    }
+    engine::NewOutputFolder made(output);
+    engine::make_report(pipeline_, base_.summary, base_.inputs, made);
+    if (keep) kept.get();
+    made.put_in_place();
+    tell(written(keep, made.paths()));
+  }
+
   // False if an input shares respondents with the base. One that only has the same bytes as one of
   // the base, and comes later by name, leaves its record.
-  bool fits_onto(const Summary& base) {
-    for (const engine::SharedWithMerged& shared : engine::find_shared(base, summaries_)) {
-      const InputRecord& merged = base.inputs[shared.record];
+  bool fits_onto_base() {
+    for (const engine::SharedWithMerged& shared : engine::find_shared(base_.inputs, summaries_)) {
+      const engine::KnownInput& merged = base_.inputs[shared.record];
       const std::string& name = order_.inputs[shared.added].name;
       const bool repeats = shared.same_bytes && merged.state == InputState::read &&
                            fs::path(merged.name) < fs::path(name);
       if (!repeats) return false;
+      of_[shared.added] = merged.name;
       summaries_[shared.added] =
           engine::left_out(std::move(summaries_[shared.added]), InputState::duplicate,
-                           engine::same_bytes_as(merged.name));
-      of_[shared.added] = merged.name;
+                           engine::same_bytes_as(of_[shared.added]));
     }
     return true;
   }
@@ -208,9 +223,10 @@ class Comparing {
     return static_cast<int>(lacking->size());
   }
 
-  Object::Ptr written(const Summary& all, const std::vector<std::string>& files) const {
+  Object::Ptr written(bool kept, const std::vector<std::string>& files) const {
     Object::Ptr result = object();
     result->set("outcome", std::string("written"));
+    result->set("kept", kept);
     Array::Ptr inputs = new Array;
     for (std::size_t i = 0; i < summaries_.size(); ++i) {
       const InputRecord& record = summaries_[i].inputs.front();
@@ -222,7 +238,7 @@ class Comparing {
       inputs->add(entry);
     }
     result->set("inputs", inputs);
-    result->set("regions", regions(all));
+    result->set("regions", regions(base_.summary));
     Array::Ptr paths = new Array;
     for (const std::string& path : files) paths->add(path);
     result->set("files", paths);
@@ -298,7 +314,7 @@ class Comparing {
   const engine::Pipeline& pipeline_;
   const Order order_;
   const std::shared_ptr<const SummaryPlan> plan_;
-  Summary base_;
+  engine::Base base_;
   std::vector<Summary> summaries_;
   std::vector<std::string> of_;  // by input: name of the one that counts instead
   Object::Ptr lacking_ = object();

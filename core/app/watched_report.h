@@ -12,11 +12,14 @@ namespace tertium::app {
 //    "inputs":[{"id":7,"summary":"FILE","name":"<hexadecimal>","modified":0,"partial":"FILE" or "",
 //               "partial_key":"…","gone":false}]}
 //
-// Merges the summaries onto the base, which holds what was compared before (or onto nothing), saves
-// that as `keep`, writes the report and prints one JSON object:
+// Merges the summaries onto the base, which holds what was compared before (or onto nothing),
+// writes the report and prints one JSON object:
 //
-//   {"outcome":"written","inputs":[{"id":7,"state":"superseded","of":"NAME"}],"regions":[…],
-//    "files":["report.docx"]}
+//   {"outcome":"written","kept":true,"inputs":[{"id":7,"state":"superseded","of":"NAME"}],
+//    "regions":[…],"files":["report.docx"]}
+//
+// "kept" if the whole is saved as `keep` now. Else the base that was given stays in use, and the
+// same inputs are to be given with it again. Without a base the whole is always saved.
 //
 // Other outcomes, which write neither report nor `keep`: "rebuild" (an input shares respondents
 // with the base, in which they cannot be told apart any more: give all inputs, without a base);

@@ -50,7 +50,7 @@ std::vector<OutputFile> written(const Writer& writer, const Document& document) 
   const Criteria criteria;
   const Context context{codebook, criteria, document.title, document.language};
   const Findings findings;
-  const std::vector<InputRecord> inputs;
+  const std::vector<ReportedInput> inputs;
   return writer.write({context, document, findings, inputs});
 }
 

@@ -135,7 +135,7 @@ void save(const Writer& writer, const Document& document, const std::filesystem:
   const Criteria criteria;
   const Context context{codebook, criteria, document.title, document.language};
   const Findings findings;
-  const std::vector<InputRecord> inputs;
+  const std::vector<ReportedInput> inputs;
   for (const OutputFile& file : writer.write({context, document, findings, inputs})) {
     const std::filesystem::path path = folder / file.path;
     std::filesystem::create_directories(path.parent_path());

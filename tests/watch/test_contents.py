@@ -152,6 +152,58 @@ class Contents(WatchTest):
                 file.unlink()
         self.assertEqual(reports[0]["findings.csv"], reports[1]["findings.csv"])
 
+    def test_files_that_come_one_by_one_are_reported_as_in_one_run(self):
+        # More than come beside one base, so that others are made.
+        bases = set()
+        for n in range(40):
+            self.watched.put(f"{n % 7}-{n}.csv", answers("Saxony" if n % 3 else "Wales", people(n * 10, 3)))
+            if n % 5 == 0:
+                self.watched.put("again.csv", answers("Saxony", people(n * 10, 3)))  # the same bytes, another's version
+            if n % 4 == 0:
+                self.watched.put(f"bad-{n}.csv", f"no export {n}")
+            self.watched.once()
+            bases |= {p.name for p in self.watched.state.glob("base-*")}
+            self.assertEqual(len(list(self.watched.state.glob("base-*"))), 1)
+            if n % 9 == 0:
+                self.assert_as_run()
+        self.assert_as_run()
+        self.assertGreater(len(bases), 1)
+
+    def test_a_base_stays_as_long_as_few_files_are_beside_it(self):
+        for n in range(3):
+            self.watched.put(f"{n}.csv", answers("Saxony", people(n * 10, 3)))
+        self.watched.once()
+        base, = self.watched.state.glob("base-*")
+        before = base.stat().st_mtime_ns
+        for n in range(3, 17):
+            self.watched.put(f"{n}.csv", answers("Saxony", people(n * 10, 3)))
+            self.watched.once()
+        self.assertEqual(base.stat().st_mtime_ns, before)
+        self.assertEqual(self.watched.answers_of("Saxony"), 51)
+        self.assert_as_run()
+        # What is beside it can be superseded, forgotten and compared again as all else.
+        self.put_later("newer.csv", answers("Saxony", people(100, 4)), 100)
+        self.watched.once()
+        self.assertEqual(self.watched.state_of("10.csv"), "superseded")
+        self.assert_as_run()
+        shutil.rmtree(self.watched.out)
+        self.watched.once()
+        self.assert_as_run()
+
+    def test_a_damaged_base_is_refused_and_all_is_merged_anew(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        base, = self.watched.state.glob("base-*")
+        damaged = bytearray(base.read_bytes())
+        damaged[len(damaged) // 2] ^= 1
+        base.write_bytes(damaged)
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        self.watched.start()
+        self.watched.wait_answers("Saxony", 8)
+        self.assertIn("base", self.watched.told())
+        self.assertIn("damaged", self.watched.told())
+        self.assert_as_run()
+
     def test_a_forgotten_file_leaves_the_comparison(self):
         self.watched.start()
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

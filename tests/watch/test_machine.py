@@ -159,7 +159,7 @@ class Disks(WatchTest):
         self.watched.once()
         beside = self.watched.top / ".out.new-99999999"
         shutil.copytree(self.watched.out, beside)
-        (self.watched.state / ".base-1.summary.new-4711").touch()
+        (self.watched.state / ".base-1.new-4711").touch()
         for part in ("spool/77", "summaries", "pipeline"):
             (self.watched.state / part).mkdir(exist_ok=True)
             (self.watched.state / part / ".x.new-99999999").write_text("x")

@@ -360,10 +360,10 @@ class State(WatchTest):
         (self.watched.state / "spool" / "77").mkdir()
         (self.watched.state / "spool" / "77" / "x.csv").write_text("x")
         (self.watched.state / "summaries" / "999.summary").write_text("x")
-        (self.watched.state / "base-99.summary").write_text("x")
+        (self.watched.state / "base-99").write_text("x")
         self.watched.once()
         left = {p.name for p in self.watched.state.rglob("*")}
-        self.assertFalse({"77", "999.summary", "base-99.summary"} & left)
+        self.assertFalse({"77", "999.summary", "base-99"} & left)
 
     def test_a_lost_output_folder_is_made_again(self):
         self.watched.put("a.csv", answers("Saxony", people(0, 4)))

@@ -23,6 +23,12 @@ using Poco::JSON::Object;
 constexpr const char* kSafe = "state NOT IN ('waiting', 'working')";
 constexpr std::chrono::minutes kMostTime{60};
 
+// Those that the base does not hold: compared before, or to be compared for the first time.
+std::string not_in_base() {
+  return "live = 1 AND (base = " + std::to_string(Content::kBesideBase) + " OR (base = 0 AND " +
+         kSafe + "))";
+}
+
 }  // namespace
 
 Comparison::Comparison(Workplace& place, Contents& contents, int lock)
@@ -41,9 +47,8 @@ void Comparison::start(const PipelineInUse& pipeline) {
   report_ = ledger.number("report_wanted");
   base_ = contents_.rebuild_wanted() ? 0 : ledger.number("base");
   kept_ = ledger.number("base") + 1;
-  const std::string fresh = base_ != 0 ? "live = 1 AND base = 0 AND " : "live = 1 AND ";
   const fs::path order = place_.state.spool() / "comparison.json";
-  write_order(order, pipeline.identity, ledger.where(fresh + (base_ != 0 ? kSafe : "1")));
+  write_order(order, pipeline.identity, ledger.where(base_ != 0 ? not_in_base() : "live = 1"));
   std::vector<std::string> arguments = shared_options(place_.settings);
   arguments.insert(arguments.end(),
                    {"--quiet", "report", "--watched", order.string(), pipeline.file.string(), "-o",
@@ -139,13 +144,15 @@ Compared Comparison::finish(const Ended& ended) {
 
 void Comparison::written(const std::string& line) {
   const auto root = Poco::JSON::Parser().parse(line).extract<Object::Ptr>();
+  const bool kept = root->getValue<bool>("kept");
   Ledger& ledger = place_.ledger;
   ledger.change([&] {
     for (const Poco::Dynamic::Var& entry : *root->getArray("inputs")) {
       const auto& input = entry.extract<Object::Ptr>();
       auto content = ledger.find(input->getValue<std::int64_t>("id"));
       if (!content || !content->live) continue;
-      content->base = kept_;
+      const std::int64_t base = kept ? kept_ : Content::kBesideBase;
+      const bool moves = base != std::exchange(content->base, base);
       const auto left_out = input->getValue<std::uint64_t>("left_out");
       const bool other = left_out != std::exchange(content->left_out, left_out);
       // Of one that is left out as a whole its state says it.
@@ -166,7 +173,7 @@ void Comparison::written(const std::string& line) {
         contents_.set_state(*content, State::duplicate, "the same bytes as another file", of);
       } else if (answered && content->state != State::done && state == "read") {
         contents_.set_state(*content, State::done, "");
-      } else {
+      } else if (moves || other) {
         ledger.save(*content);
       }
     }
@@ -177,12 +184,12 @@ void Comparison::written(const std::string& line) {
     ledger.set_fact("regions", regions.str());
     ledger.set_fact("report_files", files.str());
     ledger.set_number("report_written", now_in_milliseconds());
-    ledger.set_number("base", kept_);
+    if (kept) ledger.set_number("base", kept_);
     ledger.set_number("rebuild_done", rebuild_);
     ledger.set_number("report_done", report_);
   });
   std::error_code ignored;
-  fs::remove(place_.state.base(kept_ - 1), ignored);
+  if (kept) fs::remove(place_.state.base(kept_ - 1), ignored);
 }
 
 }  // namespace tertium::app::watch

@@ -26,9 +26,10 @@ struct Compared {
 };
 
 // Merges what is new onto what was compared before and makes the report, in a child. What was
-// compared before is one file, the base: so a new export costs the same, however many there are.
-// Only if something leaves the comparison, or shares respondents with what is in it, is all of it
-// merged again from the single summaries.
+// compared before is one file, the base, but for the few newest, which come each time with what is
+// new until they are enough for another base: so a new export costs the same, however many there
+// are. Only if something leaves the comparison, or shares respondents with what is in the base, is
+// all merged again from the single summaries.
 class Comparison {
  public:
   Comparison(Workplace& place, Contents& contents, int lock);

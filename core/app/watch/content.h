@@ -39,9 +39,10 @@ struct Content {
   // The comparison. A live one takes part: with its answers, or with the record that says why not.
   bool live = false;
   std::int64_t copy_of = 0;  // takes part with the summary of that one, under its own name
-  std::int64_t base = 0;     // number of the base that holds it; 0: none
-  std::string partial;       // key of the respondents without whom it was read again
-  bool gone = false;         // cannot be read again
+  std::int64_t base = 0;     // number of the base that holds it; 0: none yet
+  static constexpr std::int64_t kBesideBase = -1;  // none, but it was compared with it
+  std::string partial;  // key of the respondents without whom it was read again
+  bool gone = false;    // cannot be read again
 
   std::string moved_to;  // where it was, or is to be, moved
   bool moved = false;

@@ -33,7 +33,7 @@ class StateFolder {
     return aside() / (std::to_string(id) + ".summary");
   }
   std::filesystem::path base(std::int64_t number) const {
-    return path_ / ("base-" + std::to_string(number) + ".summary");
+    return path_ / ("base-" + std::to_string(number));
   }
 
   // Makes what is missing, for this user only. Throws Error (setup) if it would lie on a network

@@ -4,6 +4,7 @@
 #include <boost/sort/spreadsort/integer_sort.hpp>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "disclosure/small_regions.h"
@@ -15,8 +16,6 @@
 namespace tertium::engine {
 namespace {
 
-constexpr std::uint64_t kLastBits = (1U << 20U) - 1;
-
 // As fold(), and without what is written in several ways: blanks, hyphens, underscores.
 std::string bare(std::string_view name) {
   std::string folded = fold(name);
@@ -24,29 +23,49 @@ std::string bare(std::string_view name) {
   return folded;
 }
 
-// Respondents with a time that more than one input has; some others too. Nearly all are in one
-// input only, which two bits by their last 20 bits tell, without sorting all.
-std::vector<bool> seen_twice(const std::vector<InputRecord>& inputs) {
-  std::vector<bool> once(kLastBits + 1);
-  std::vector<bool> twice(kLastBits + 1);
-  for (const InputRecord& input : inputs) {
-    for (std::size_t k = 0; k < input.times.size(); ++k) {
-      const std::uint64_t bits = input.respondents[k] & kLastBits;
-      if (once[bits]) twice[bits] = true;
-      once[bits] = true;
+// Sets of respondents, told by their last 20 bits: so a set may hold some others too.
+class Marked {
+ public:
+  bool has(std::uint64_t respondent) const { return (word(respondent) & bit(respondent)) != 0; }
+  void add(std::uint64_t respondent) { words_[place(respondent)] |= bit(respondent); }
+  void add_if_in(const Marked& other, std::uint64_t respondent) {
+    words_[place(respondent)] |= other.word(respondent) & bit(respondent);
+  }
+
+ private:
+  static std::size_t place(std::uint64_t respondent) { return respondent / 64 % kWords; }
+  static std::uint64_t bit(std::uint64_t respondent) { return 1ULL << (respondent % 64); }
+  std::uint64_t word(std::uint64_t respondent) const { return words_[place(respondent)]; }
+
+  static constexpr std::size_t kWords = (1U << 20U) / 64;
+  std::vector<std::uint64_t> words_ = std::vector<std::uint64_t>(kWords);
+};
+
+std::span<const std::uint64_t> respondents_with_times(const KnownInput& input) {
+  return input.who.respondents.first(input.who.times.size());
+}
+
+// Respondents with a time that more than one input has. Nearly all are in one input only, which is
+// told so without sorting all.
+Marked seen_twice(const InputList& inputs) {
+  Marked once;
+  Marked twice;
+  for (const KnownInput& input : inputs) {
+    for (const std::uint64_t respondent : respondents_with_times(input)) {
+      twice.add_if_in(once, respondent);
+      once.add(respondent);
     }
   }
   return twice;
 }
 
 // Two surveys that number their respondents alike.
-void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::string>& doubts) {
-  const std::vector<bool> twice = seen_twice(inputs);
+void add_like_numbers(const InputList& inputs, std::vector<std::string>& doubts) {
+  const Marked twice = seen_twice(inputs);
   std::vector<std::pair<std::uint64_t, std::size_t>> seen;  // respondent, input
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    for (std::size_t k = 0; k < inputs[i].times.size(); ++k) {
-      const std::uint64_t respondent = inputs[i].respondents[k];
-      if (twice[respondent & kLastBits]) seen.emplace_back(respondent, i);
+    for (const std::uint64_t respondent : respondents_with_times(inputs[i])) {
+      if (twice.has(respondent)) seen.emplace_back(respondent, i);
     }
   }
   boost::sort::spreadsort::integer_sort(
@@ -58,9 +77,9 @@ void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::s
     if (seen[i].first != seen[i - 1].first) continue;
     pairs.insert(std::minmax(seen[i - 1].second, seen[i].second));
   }
-  std::set<std::pair<std::string, std::string>> names;
+  std::set<std::pair<std::string_view, std::string_view>> names;
   for (const auto& [first, second] : pairs) {
-    if (!numbers_of_others(inputs[first], inputs[second])) continue;
+    if (!numbers_of_others(inputs[first].who, inputs[second].who)) continue;
     names.insert(std::minmax(inputs[first].name, inputs[second].name));
   }
   for (const auto& [first, second] : names) {
@@ -72,7 +91,8 @@ void add_like_numbers(const std::vector<InputRecord>& inputs, std::vector<std::s
 
 }  // namespace
 
-std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary) {
+std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& summary,
+                                      const InputList& inputs) {
   std::vector<std::string> doubts;
   const std::vector<std::string> regions = summary.regions();
   const std::string& benchmark = pipeline.regions.benchmark;
@@ -90,7 +110,7 @@ std::vector<std::string> doubts_about(const Pipeline& pipeline, const Summary& s
         "' are taken for two regions; if they are one, say so under [regions.names] of "
         "the pipeline");
   }
-  add_like_numbers(summary.inputs, doubts);
+  add_like_numbers(inputs, doubts);
   for (std::string& doubt : doubts_about_small_regions(pipeline, summary)) {
     doubts.push_back(std::move(doubt));
   }

@@ -20,7 +20,7 @@ struct Seen {
 
 // Exports of one survey answer largely the same questions; other surveys of the same region may use
 // the same running numbers for other people.
-bool same_survey(const InputRecord& a, const InputRecord& b) {
+bool same_survey(const Answerers& a, const Answerers& b) {
   const auto& first = a.asked;
   const auto& second = b.asked;
   std::vector<std::uint64_t> both;
@@ -28,7 +28,7 @@ bool same_survey(const InputRecord& a, const InputRecord& b) {
   return !both.empty() && both.size() * 2 >= std::min(first.size(), second.size());
 }
 
-bool can_share(const InputRecord& a, const InputRecord& b) {
+bool can_share(const Answerers& a, const Answerers& b) {
   return same_survey(a, b) && !numbers_of_others(a, b);
 }
 
@@ -69,7 +69,7 @@ void add_same_bytes(const std::vector<Summary>& summaries, std::vector<Overlap>&
 
 }  // namespace
 
-bool numbers_of_others(const InputRecord& a, const InputRecord& b) {
+bool numbers_of_others(const Answerers& a, const Answerers& b) {
   constexpr std::uint32_t kForm = 0xFF000000U;
   std::size_t comparable = 0;
   std::size_t same = 0;
@@ -114,7 +114,7 @@ std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries) {
   for (auto& [pair, respondents] : shared) {
     const Summary& a = summaries[pair.first];
     const Summary& b = summaries[pair.second];
-    if (!can_share(a.inputs.front(), b.inputs.front())) continue;
+    if (!can_share(answerers(a.inputs.front()), answerers(b.inputs.front()))) continue;
     refuse_merged(a, b);
     const bool first_is_newer = is_newer(a, b, respondents.size());
     Overlap overlap{first_is_newer ? pair.second : pair.first,
@@ -130,9 +130,9 @@ std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries) {
   return overlaps;
 }
 
-std::vector<SharedWithMerged> find_shared(const Summary& merged,
+std::vector<SharedWithMerged> find_shared(const InputList& merged,
                                           const std::vector<Summary>& added) {
-  std::map<std::string, std::size_t> by_bytes;
+  std::map<std::string_view, std::size_t> by_bytes;
   std::vector<Seen> seen;
   // Most respondents of `merged` are in no new input: a bit by their last 20 bits tells so at once.
   constexpr std::uint64_t kLastBits = (1U << 20U) - 1;
@@ -147,19 +147,20 @@ std::vector<SharedWithMerged> find_shared(const Summary& merged,
   }
   std::ranges::sort(seen);
   std::vector<SharedWithMerged> shared;
-  for (std::size_t record = 0; record < merged.inputs.size(); ++record) {
-    const InputRecord& input = merged.inputs[record];
+  for (std::size_t record = 0; record < merged.size(); ++record) {
+    const KnownInput& input = merged[record];
     const auto same = by_bytes.find(input.sha256);
     const bool stands = input.state == InputState::read || input.state == InputState::superseded;
     if (same != by_bytes.end() && stands) {
       shared.push_back({same->second, record, true});
     }
     std::set<std::size_t> others;
-    for (const std::uint64_t respondent : input.respondents) {
+    for (const std::uint64_t respondent : input.who.respondents) {
       if (!maybe[respondent & kLastBits]) continue;
       for (auto it = std::ranges::lower_bound(seen, Seen{respondent, 0});
            it != seen.end() && it->respondent == respondent; ++it) {
-        if (can_share(added[it->summary].inputs.front(), input)) others.insert(it->summary);
+        if (can_share(answerers(added[it->summary].inputs.front()), input.who))
+          others.insert(it->summary);
       }
     }
     for (const std::size_t other : others) {

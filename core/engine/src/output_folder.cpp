@@ -73,8 +73,10 @@ class OpenFile {
   int file_;
 };
 
+constexpr int kNewFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
+
 void write_file(const fs::path& path, std::string_view bytes) {
-  OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+  OpenFile file(path, kNewFile, 0666);
   file.write(bytes);
   file.close();
 }
@@ -287,6 +289,14 @@ void NewOutputFolder::write(const std::vector<OutputFile>& files) {
   at_once(files.size(), kAtOnce,
           [&](std::size_t i) { write_file(beside / files[i].path, files[i].bytes); });
   at_once(files.size(), kAtOnce, [&](std::size_t i) { sync_file(beside / files[i].path); });
+}
+
+void NewOutputFolder::write(const std::string& path, const std::function<void(const Give&)>& make) {
+  state_->prepare({{path, {}}});
+  OpenFile file(state_->beside.path() / path, kNewFile, 0666);
+  make([&](std::string_view bytes) { file.write(bytes); });
+  file.sync();
+  file.close();
 }
 
 std::vector<std::string> NewOutputFolder::paths() const {

@@ -111,8 +111,8 @@ Document composed(const Pipeline& pipeline, const Context& context, const Findin
 }
 
 std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& merged,
-                                    const Document& document) {
-  std::vector<std::string> doubts = doubts_about(pipeline, merged);
+                                    const InputList& inputs, const Document& document) {
+  std::vector<std::string> doubts = doubts_about(pipeline, merged, inputs);
   doubts.insert(doubts.end(), document.doubts.begin(), document.doubts.end());
   for (const Use<Writer>& use : pipeline.writers) {
     reporting(use.name, [&] {
@@ -122,32 +122,14 @@ std::vector<std::string> all_doubts(const Pipeline& pipeline, const Summary& mer
   return doubts;
 }
 
-// What a report tells of the inputs, by name: not who answered.
-std::vector<InputRecord> told_of(const std::vector<InputRecord>& inputs) {
-  std::vector<const InputRecord*> by_name;
-  by_name.reserve(inputs.size());
-  for (const InputRecord& input : inputs) by_name.push_back(&input);
-  std::ranges::sort(by_name, {},
-                    [](const InputRecord* input) { return std::tie(input->name, input->sha256); });
-  std::vector<InputRecord> told;
-  told.reserve(inputs.size());
-  for (const InputRecord* input : by_name) {
-    InputRecord& record = told.emplace_back();
-    record.name = input->name;
-    record.sha256 = input->sha256;
-    record.reader = input->reader;
-    record.tool = input->tool;
-    record.encoding = input->encoding;
-    record.dialect = input->dialect;
-    record.state = input->state;
-    record.bytes = input->bytes;
-    record.modified = input->modified;
-    record.rows = input->rows;
-    record.refused = input->refused;
-    record.left_out = input->left_out;
-    record.problems = input->problems;
+// What writers are told of the inputs: not who answered.
+std::vector<ReportedInput> reported(const InputList& inputs) {
+  std::vector<ReportedInput> reported;
+  reported.reserve(inputs.size());
+  for (const KnownInput& input : inputs) {
+    reported.push_back({input.name, input.sha256, input.record});
   }
-  return told;
+  return reported;
 }
 
 }  // namespace
@@ -191,9 +173,12 @@ std::vector<Summary> summarize_inputs(const Pipeline& pipeline,
 
 std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged,
                                      NewOutputFolder& folder) {
-  const std::vector<InputRecord> inputs = told_of(merged.inputs);
-  std::future<std::string> inputs_text =
-      std::async(std::launch::async, [&inputs] { return inputs_json(inputs); });
+  return make_report(pipeline, merged, KnownInputs(merged.inputs).list(), folder);
+}
+
+std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged,
+                                     const InputList& known, NewOutputFolder& folder) {
+  const std::vector<ReportedInput> inputs = reported(known);
   const Context context = pipeline.context();
   // What came from many inputs is large: it is copied only if something in it changes.
   const std::optional<Summary> reduced = without_small_regions(pipeline, merged);
@@ -215,14 +200,19 @@ std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& me
   writing.begin(without_document, false);
   document = composed(pipeline, context, findings);
   writing.begin(report, true);
-  const std::vector<std::string> doubts = all_doubts(pipeline, merged, document);
+  const std::vector<std::string> doubts = all_doubts(pipeline, merged, known, document);
   writing.end();
-  folder.write({{"problems.csv", problems_csv(inputs, doubts)}});
   std::vector<std::string> outputs = folder.paths();
-  outputs.emplace_back("run.json");
+  outputs.insert(outputs.end(), {"problems.csv", "run.json"});
   std::ranges::sort(outputs);
-  folder.write(
-      {{"run.json", run_json(pipeline, summary, inputs_text.get(), doubts, hidden, outputs)}});
+  // The disk takes the one while the other is made.
+  std::future<void> problems = std::async(std::launch::async, [&] {
+    folder.write({{"problems.csv", problems_csv(known, doubts)}});
+  });
+  folder.write("run.json", [&](const NewOutputFolder::Give& give) {
+    give_run_json(give, pipeline, summary, known, doubts, hidden, outputs);
+  });
+  problems.get();
   return doubts;
 }
 

@@ -11,8 +11,6 @@
 namespace tertium::engine {
 namespace {
 
-constexpr std::size_t kBytesOfInput = 320;  // about
-
 // What a person calls the column: its heading, else its number.
 std::string column_of(const Problem& problem) {
   if (!problem.column.empty()) return problem.column;
@@ -111,58 +109,66 @@ void write_texts(JsonText& json, std::string_view name, const std::vector<std::s
   json.close_array();
 }
 
+void give_inputs(const NewOutputFolder::Give& give, JsonText& json, const InputList& inputs) {
+  constexpr std::size_t kPart = 64U << 10U;
+  json.key("inputs").open_array();
+  for (const KnownInput& input : inputs) {
+    json.raw(input.record);
+    if (json.so_far().size() < kPart) continue;
+    give(json.so_far());
+    json.forget_so_far();
+  }
+  json.close_array();
+}
+
 }  // namespace
 
-std::string problems_csv(const std::vector<InputRecord>& inputs,
-                         const std::vector<std::string>& doubts) {
+std::string problem_lines(const InputRecord& input) {
+  std::string lines;
+  for (const Problem& problem : input.problems.listed()) {
+    lines += csv_record(std::array<std::string, 7>{
+        clean_text(input.name), problem.line == 0 ? std::string() : std::to_string(problem.line),
+        clean_text(column_of(problem)), problem.question, clean_text(problem.value),
+        clean_text(problem.problem), problem.action});
+  }
+  return lines;
+}
+
+std::string record_json(const InputRecord& input) {
+  JsonText json;
+  // As deep as it will stand: so it is one line.
+  json.open_array().open_array();
+  write_input(json, input);
+  const std::string text = json.close_array().close_array().take();
+  const std::size_t begin = text.find('{');
+  return text.substr(begin, text.rfind('}') + 1 - begin);
+}
+
+std::string problems_csv(const InputList& inputs, const std::vector<std::string>& doubts) {
   const std::array<std::string, 7> heading = {"file",  "line",    "column", "question",
                                               "value", "problem", "action"};
   std::string csv = csv_record(heading);
   for (const std::string& doubt : doubts) {
     csv += csv_record(std::array<std::string, 7>{"", "", "", "", "", doubt, "nothing changed"});
   }
-  for (const InputRecord& input : inputs) {
-    for (const Problem& problem : input.problems.listed()) {
-      const std::array<std::string, 7> cells = {
-          clean_text(input.name),
-          problem.line == 0 ? std::string() : std::to_string(problem.line),
-          clean_text(column_of(problem)),
-          problem.question,
-          clean_text(problem.value),
-          clean_text(problem.problem),
-          problem.action};
-      csv += csv_record(cells);
-    }
-  }
+  for (const KnownInput& input : inputs) csv += input.problems;
   return csv;
 }
 
-std::string inputs_json(const std::vector<InputRecord>& inputs) {
+void give_run_json(const NewOutputFolder::Give& give, const Pipeline& pipeline,
+                   const Summary& summary, const InputList& inputs,
+                   const std::vector<std::string>& doubts, const std::vector<HiddenFigure>& hidden,
+                   const std::vector<std::string>& outputs) {
   JsonText json;
-  json.reserve(kBytesOfInput * inputs.size());
-  // As deep as they will stand.
-  json.open_object().key("inputs").open_array();
-  for (const InputRecord& input : inputs) write_input(json, input);
-  std::string text = json.close_array().take();
-  text.pop_back();
-  return text.erase(0, text.find('['));
-}
-
-std::string run_json(const Pipeline& pipeline, const Summary& summary, std::string_view inputs,
-                     const std::vector<std::string>& doubts,
-                     const std::vector<HiddenFigure>& hidden,
-                     const std::vector<std::string>& outputs) {
-  JsonText json;
-  json.reserve(4096 + inputs.size());
   json.open_object().member("tertium", std::string_view(kVersion));
   write_pipeline(json, pipeline);
   // Before the inputs, which may be many: the next run reads what this one wrote.
   write_texts(json, "outputs", outputs);
-  json.key("inputs").raw(inputs);
+  give_inputs(give, json, inputs);
   write_respondents(json, pipeline, summary);
   write_texts(json, "doubts", doubts);
   write_disclosure(json, pipeline, hidden);
-  return json.close_object().take();
+  give(json.close_object().take());
 }
 
 }  // namespace tertium::engine

@@ -265,7 +265,7 @@ void Summary::save(std::string& to) const {
 Summary Summary::load(std::string_view& from, std::shared_ptr<const SummaryPlan> plan) {
   Summary summary(std::move(plan));
   const std::size_t inputs = take_count(from, 10);
-  summary.inputs.reserve(inputs + 16);  // a few more are often merged onto it
+  summary.inputs.reserve(inputs);
   for (std::size_t i = 0; i < inputs; ++i) summary.inputs.push_back(take_input(from));
   const std::size_t cells = take_count(from, 4);
   for (std::size_t i = 0; i < cells; ++i) {

@@ -87,9 +87,9 @@ void write_items(JsonText& json, const Context& context) {
 }
 
 // There may be thousands, of which run.json tells the rest.
-void write_inputs(JsonText& json, const std::vector<InputRecord>& inputs) {
+void write_inputs(JsonText& json, const std::vector<ReportedInput>& inputs) {
   json.key("inputs").open_array();
-  for (const InputRecord& input : inputs) {
+  for (const ReportedInput& input : inputs) {
     json.open_object()
         .member("name", input.name)
         .member("sha256", input.sha256)

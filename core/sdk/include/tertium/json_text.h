@@ -52,11 +52,15 @@ class TERTIUM_API JsonText {
   // What was written, with a line end; all that was opened must be closed. The object is used up.
   std::string take();
 
+  // What was written up to now, and to forget it: where much is written, not all need be held. Then
+  // take() gives the rest.
+  std::string_view so_far() const { return text_; }
+  void forget_so_far() { text_.clear(); }
+
  private:
   JsonText& open(char bracket);
   JsonText& close(char bracket);
-  void before_value();
-  void new_line();
+  std::string_view before_value();  // what stands between the last value and the next
   void quoted(std::string_view text, std::string_view then);  // `then`: up to 2 characters
   void escaped(std::string_view text);
 

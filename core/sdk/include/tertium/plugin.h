@@ -31,7 +31,7 @@
 #include "tertium/writer.h"
 
 // Grows whenever a header of the SDK changes in a way that an already built plugin would notice.
-#define TERTIUM_CONTRACT 4
+#define TERTIUM_CONTRACT 5
 
 #define TERTIUM_TEXT_OF_(x) #x
 #define TERTIUM_TEXT_OF(x) TERTIUM_TEXT_OF_(x)

@@ -8,14 +8,20 @@
 #include "tertium/document.h"
 #include "tertium/finding.h"
 #include "tertium/stage.h"
-#include "tertium/summary.h"
 
 namespace tertium {
 
 // A file of the output folder.
 struct OutputFile {
-  std::string path;   // below OUT, with '/': "report.docx", "fragments/overview.xml"
+  std::string path;  // below OUT, with '/': "report.docx", "fragments/overview.xml"
   std::string bytes;
+};
+
+// What a report may tell of an input. There may be many thousands, so these are views.
+struct ReportedInput {
+  std::string_view name;    // path below the folder that was given, else the file name
+  std::string_view sha256;  // of its bytes, in hexadecimal; empty if it could not be read
+  std::string_view record;  // all that run.json tells of it: a JSON object
 };
 
 // What a run came to.
@@ -23,7 +29,7 @@ struct Report {
   const Context& context;
   const Document& document;
   const Findings& findings;
-  const std::vector<InputRecord>& inputs;
+  const std::vector<ReportedInput>& inputs;  // by name
 };
 
 // One line of what a template offers, as `tertium inspect` shows it: "page", {"210 × 297 mm"}.
@@ -74,11 +80,12 @@ class TERTIUM_API Writer : public Stage {
  public:
   static constexpr StageKind kKind = StageKind::writer;
   ~Writer() override;
-  // Checks that it can write in the report's language: throws Error (setup). The default accepts all.
+  // Checks that it can write in the report's language: throws Error (setup). The default accepts
+  // all.
   virtual void check(const Context& context) const;
   virtual std::vector<OutputFile> write(const Report& report) const = 0;
-  // Whether the document is needed for that, as by default. If not, it may be empty: the files can be
-  // made while the composers are still at work.
+  // Whether the document is needed for that, as by default. If not, it may be empty: the files can
+  // be made while the composers are still at work.
   virtual bool needs_document() const;
   // What of the document does not come out as somebody will expect, such as a place of a template
   // that no fragment is for: a sentence each, shown with Document::doubts. The default has none.
@@ -95,9 +102,9 @@ class TERTIUM_API Writer : public Stage {
 
   // The file below OUT with which an edited one of its kind is refreshed; empty: none.
   virtual std::string refreshable_file() const;
-  // `edited` with the figures of `fresh`, which is the file above of a later run. Nothing that people
-  // wrote into it is lost, except where `choices` say so. Throws Error (setup) if one of them was not
-  // made by this writer.
+  // `edited` with the figures of `fresh`, which is the file above of a later run. Nothing that
+  // people wrote into it is lost, except where `choices` say so. Throws Error (setup) if one of
+  // them was not made by this writer.
   virtual Refreshed refresh(std::string_view edited, std::string_view fresh,
                             const RefreshChoices& choices) const;
 };

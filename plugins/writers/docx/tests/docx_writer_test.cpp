@@ -32,7 +32,7 @@ std::vector<OutputFile> files_of(const Document& document, const Asked& choice =
   const Criteria criteria;
   const Context context{codebook, criteria};
   const Findings findings;
-  const std::vector<InputRecord> inputs;
+  const std::vector<ReportedInput> inputs;
   return DocxWriter(settings).write({context, document, findings, inputs});
 }
 

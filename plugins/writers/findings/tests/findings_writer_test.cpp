@@ -77,10 +77,7 @@ struct SmallRun {
     criterion.method = "mean-score";
     criterion.indicators.push_back({"trust"});
     criteria.criteria.push_back(criterion);
-    InputRecord input;
-    input.name = "saxony/export.csv";
-    input.sha256 = "ab12";
-    inputs.push_back(input);
+    inputs.push_back({"saxony/export.csv", "ab12", {}});
   }
 
   std::string file(const std::string& path) const {
@@ -100,7 +97,7 @@ struct SmallRun {
   Codebook codebook;
   Criteria criteria;
   Findings findings;
-  std::vector<InputRecord> inputs;
+  std::vector<ReportedInput> inputs;
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ namespace {
 std::string written(const Document& document) {
   const Context context{.codebook = {}, .criteria = {}};
   const Findings findings;
-  const std::vector<InputRecord> inputs;
+  const std::vector<ReportedInput> inputs;
   const auto files = TablesWriter().write(Report{context, document, findings, inputs});
   EXPECT_EQ(files.size(), 1U);
   EXPECT_EQ(files.at(0).path, "tables.xlsx");

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tertium/engine/known_inputs.h"
 #include "tertium/engine/summarize.h"
 #include "tertium/summary.h"
 
@@ -20,7 +21,7 @@ struct Overlap {
 
 // True if two inputs share numbers of respondents, but sent them at other times, as far as both say so:
 // two surveys that both count from 1. At least three must be comparable, and most of them differ.
-bool numbers_of_others(const InputRecord& a, const InputRecord& b);
+bool numbers_of_others(const Answerers& a, const Answerers& b);
 
 // The overlaps between summaries of one input each (others are taken as they are: what is merged
 // cannot be told apart, so an overlap with one throws Error (setup) naming both). Two inputs can
@@ -32,12 +33,13 @@ std::vector<Overlap> find_overlaps(const std::vector<Summary>& summaries);
 // What a summary of one input shares with one that was merged before.
 struct SharedWithMerged {
   std::size_t added = 0;    // index of the summary
-  std::size_t record = 0;   // index of the merged summary's input
+  std::size_t record = 0;   // index of the merged input
   bool same_bytes = false;  // else some respondents
 };
-// What each of `added` shares with the inputs of `merged`; nothing is told about what those of
+// What each of `added` shares with the inputs that were merged; nothing is told about what those of
 // `added` share with each other. Costs no more than looking at each respondent of `merged` once.
-std::vector<SharedWithMerged> find_shared(const Summary& merged, const std::vector<Summary>& added);
+std::vector<SharedWithMerged> find_shared(const InputList& merged,
+                                          const std::vector<Summary>& added);
 
 // Only the record of a summary of one input, with all its rows left out because of `why`.
 Summary left_out(Summary summary, InputState state, const std::string& why);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tertium/writer.h"
@@ -30,6 +32,9 @@ class NewOutputFolder {
 
   // May be called from several threads at once.
   void write(const std::vector<OutputFile>& files);
+  // One file, whose bytes `make` gives part by part: for one that may be large.
+  using Give = std::function<void(std::string_view)>;
+  void write(const std::string& path, const std::function<void(const Give&)>& make);
   // Of all that was written, in order.
   std::vector<std::string> paths() const;
   void put_in_place();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tertium/engine/inputs.h"
+#include "tertium/engine/known_inputs.h"
 #include "tertium/engine/output_folder.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/engine/progress.h"
@@ -34,6 +35,9 @@ Summary refused_input(const Summarized& result, const std::shared_ptr<const Summ
 // should look at before trusting the comparison, a sentence each; it is in problems.csv and run.json
 // too.
 std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged, NewOutputFolder& folder);
+// The same with what is known of the inputs given apart; those that stand in `merged` are not told of.
+std::vector<std::string> make_report(const Pipeline& pipeline, const Summary& merged,
+                                     const InputList& known, NewOutputFolder& folder);
 
 // A figure that is not shown, or not its interval, and why.
 struct HiddenFigure {
