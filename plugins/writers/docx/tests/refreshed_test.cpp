@@ -26,7 +26,7 @@ std::string report_of(const Document& document) {
   const Criteria criteria;
   const Context context{codebook, criteria};
   const Findings findings;
-  const std::vector<InputRecord> inputs;
+  const std::vector<ReportedInput> inputs;
   return writer().write({context, document, findings, inputs}).front().bytes;
 }
 
