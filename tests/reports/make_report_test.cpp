@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "made/survey.h"
+#include "made/summary_maker.h"
 #include "tertium/engine/pipeline.h"
 #include "tertium/engine/run.h"
 #include "tertium/error.h"
@@ -82,7 +82,7 @@ class MakeReport : public testing::Test {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     pipeline_.title = "Regions";
-    pipeline_.codebook = made::survey_codebook();
+    pipeline_.codebook = made::codebook({made::ordinal("trust", 1, 5)});
   }
   ~MakeReport() override { fs::remove_all(folder_); }
 
@@ -98,7 +98,9 @@ class MakeReport : public testing::Test {
   // Makes the report and puts it in place; gives its doubts.
   std::vector<std::string> run() {
     NewOutputFolder made(out_);
-    std::vector<std::string> doubts = make_report(pipeline_, made::survey_summary(), made);
+    const Summary summary =
+        made::SummaryMaker(pipeline_.codebook).row("Saxony", {"3"}).row("Wales", {"4"}).summary();
+    std::vector<std::string> doubts = make_report(pipeline_, summary, made);
     made.put_in_place();
     return doubts;
   }

@@ -236,7 +236,12 @@ def as_user(user="nobody"):
     if os.geteuid() != 0:
         return {}
     entry = pwd.getpwnam(user)
-    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    other = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    try:
+        subprocess.run([TERTIUM, "--version"], check=True, capture_output=True, **other)
+    except PermissionError as fault:
+        raise unittest.SkipTest(f"{user} may not run the program where it was built: {TERTIUM}") from fault
+    return other
 
 
 class Overflow:
