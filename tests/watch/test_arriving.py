@@ -63,10 +63,22 @@ class Arriving(WatchTest):
         os.rename(self.watched.inbox / "a.csv", self.watched.inbox / "b.csv")
         self.watched.wait_answers("Saxony", 8)
         self.watched.wait_state("b.csv", "duplicate")
-        # Taken away before it is read.
-        (self.watched.inbox / "gone.csv").write_text("id,region")
-        self.watched.wait_state("gone.csv", "waiting")
-        (self.watched.inbox / "gone.csv").unlink()
+        # Taken away before it is read: it grows until then, as asking for the state may take longer than to settle.
+        seen = threading.Event()
+
+        def grow():
+            with open(self.watched.inbox / "gone.csv", "w", encoding="utf-8") as file:
+                while not seen.wait(SETTLE / 10):
+                    print("id,region", file=file, flush=True)
+            (self.watched.inbox / "gone.csv").unlink()
+
+        growing = threading.Thread(target=grow)
+        growing.start()
+        try:
+            self.watched.wait_state("gone.csv", "waiting")
+        finally:
+            seen.set()
+            growing.join()
         self.watched.wait_state("gone.csv", "ignored")
         # Another folder in the inbox's place.
         os.rename(self.watched.inbox, self.watched.top / "put-aside")
