@@ -111,7 +111,7 @@ class Comparing {
   int compare(const fs::path& output) {
     if (!order_.base.empty()) base_ = engine::load_base(order_.base, plan_);
     for (const Ordered& input : order_.inputs) {
-      Summary summary = load_one(input.summary, plan_);
+      Summary summary = load_kept(input.summary);
       summary.inputs.front().name = input.name;
       summary.inputs.front().modified = input.modified;
       summaries_.push_back(std::move(summary));
@@ -150,6 +150,17 @@ class Comparing {
     if (keep) kept.get();
     made.put_in_place();
     tell(written(keep, made.paths()));
+  }
+
+  Summary load_kept(const fs::path& file) const {
+    try {
+      return load_one(file, plan_);
+    } catch (const Error& error) {
+      throw Error(
+          error.stops(), error.fault(), error.place(),
+          "end 'tertium watch', run 'tertium status OUT --rebuild', and start it again: what "
+          "is in the inbox is read anew");
+    }
   }
 
   // False if an input shares respondents with the base. One that only has the same bytes as one of
@@ -203,7 +214,7 @@ class Comparing {
           save_elsewhere(engine::counted_elsewhere(summaries_, overlaps, index));
       const std::string key = key_of(elsewhere);
       if (!input.partial.empty() && input.partial_key == key) {
-        Summary summary = load_one(input.partial, plan_);
+        Summary summary = load_kept(input.partial);
         summary.inputs.front().name = input.name;
         summary.inputs.front().modified = input.modified;
         read_again.emplace_back(index, std::move(summary));

@@ -155,7 +155,7 @@ class Contents(WatchTest):
     def test_files_that_come_one_by_one_are_reported_as_in_one_run(self):
         # More than come beside one base, so that others are made.
         bases = set()
-        for n in range(40):
+        for n in range(24):
             self.watched.put(f"{n % 7}-{n}.csv", answers("Saxony" if n % 3 else "Wales", people(n * 10, 3)))
             if n % 5 == 0:
                 self.watched.put("again.csv", answers("Saxony", people(n * 10, 3)))  # the same bytes, another's version
@@ -223,6 +223,48 @@ class Contents(WatchTest):
 
     def forget(self, name):
         subprocess.run([TERTIUM, "watch", "--forget", name, "-o", self.watched.out], check=True, capture_output=True)
+
+    def test_copies_of_what_is_forgotten_stay_out_though_a_newer_export_held_them(self):
+        self.watched.put("t.csv", answers("Tuscany", people(90, 4)))
+        old = answers("Saxony", people(0, 5))
+        self.put_later("old.csv", old, 1)
+        self.put_later("copy.csv", old, 2)
+        self.put_later("newer.csv", answers("Saxony", people(0, 9)), 3)
+        self.watched.once()
+        self.forget("old.csv")
+        self.watched.once()
+        self.forget("newer.csv")
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 0)
+        self.assertIn("--forget", self.watched.files()["copy.csv"]["reason"])
+
+    def test_who_is_left_out_as_a_whole_is_told_so(self):
+        """What is gone cannot be read again without those who are in a newer export too."""
+        self.put_later("one.csv", answers("Saxony", people(0, 20)), 1)
+        self.watched.once()
+        (self.watched.inbox / "one.csv").unlink()
+        self.watched.once()
+        self.put_later("two.csv", answers("Saxony", people(19, 20)), 2)
+        self.watched.once()
+        one = self.watched.files()["one.csv"]
+        self.assertEqual((one["state"], self.watched.answers_of("Saxony")), ("superseded", 20))
+        self.assertIn("put it into the inbox again", one["reason"])
+        self.put_later("one.csv", answers("Saxony", people(0, 20)), 1)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 39)
+
+    def test_a_summary_that_is_damaged_is_told_with_what_to_do(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        for kept in (*self.watched.state.glob("base-*"), *(self.watched.state / "summaries").iterdir()):
+            kept.write_bytes(b"no summary")
+        self.watched.put("b.csv", answers("Saxony", people(10, 4)))
+        told = self.watched.once(check=None)
+        self.assertIn("tertium status OUT --rebuild", told.stderr)
+        subprocess.run([TERTIUM, "status", self.watched.out, "--rebuild"], check=True, capture_output=True)
+        self.watched.once()
+        self.assertEqual(self.watched.answers_of("Saxony"), 8)
+        self.assert_as_run()
 
     def test_forgotten_bytes_stay_out_under_every_name(self):
         text = answers("Saxony", people(10, 5))

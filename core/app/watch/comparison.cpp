@@ -23,6 +23,11 @@ using Poco::JSON::Object;
 constexpr const char* kSafe = "state NOT IN ('waiting', 'working')";
 constexpr std::chrono::minutes kMostTime{60};
 
+constexpr const char* kHeldByNewer = "a newer export holds its respondents";
+constexpr const char* kLeftOutAsAWhole =
+    "a newer export holds some of its respondents, and it is not there any more to be read without "
+    "them: none of them counts; put it into the inbox again";
+
 // Those that the base does not hold: compared before, or to be compared for the first time.
 std::string not_in_base() {
   return "live = 1 AND (base = " + std::to_string(Content::kBesideBase) + " OR (base = 0 AND " +
@@ -167,8 +172,8 @@ void Comparison::written(const std::string& line) {
       const bool answered = content->state == State::done || content->state == State::duplicate ||
                             content->state == State::superseded;
       if (answered && state == "superseded") {
-        contents_.set_state(*content, State::superseded, "a newer export holds its respondents",
-                            of);
+        contents_.set_state(*content, State::superseded,
+                            content->gone ? kLeftOutAsAWhole : kHeldByNewer, of);
       } else if (answered && state == "duplicate") {
         contents_.set_state(*content, State::duplicate, "the same bytes as another file", of);
       } else if (answered && content->state != State::done && state == "read") {

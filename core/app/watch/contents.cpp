@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "moving.h"
 #include "scan.h"
@@ -91,8 +93,10 @@ Contents::What Contents::identify(Content& content, const Signature& signature,
   if (known && is_end(content.state) && content.state != State::failed &&
       !(answered && content.live && content.copy_of == 0 && other_companion &&
         !content.asks.empty())) {
-    // Only touched. Which of two exports is newer may hang on the time of modification.
-    const bool later = content.signature.modified != signature.modified;
+    // Only touched, or put back. Which of two exports is newer may hang on the time of modification;
+    // and what is there again can be read without those who are in a newer one.
+    const bool back = std::exchange(content.gone, false);
+    const bool later = back || content.signature.modified != signature.modified;
     content.signature = signature;
     content.moved = false;
     content.moved_to.clear();
@@ -180,7 +184,7 @@ void Contents::finish(Content& content, const Reading& reading, bool replaces) {
 
 void Contents::retire_older(const Content& content, bool replaces) {
   for (Content& older : place_.ledger.where("name = :bytes AND current = 0 AND (live = 1 OR state "
-                                            "IN ('failed', 'ignored')) AND id <> " +
+                                            "IN ('failed', 'ignored', 'waiting')) AND id <> " +
                                                 std::to_string(content.id),
                                             content.name)) {
     // Of one that was moved away, what is in the newer file too is found by its respondents.
@@ -208,11 +212,12 @@ void Contents::forget(Content& content) {
     auto original = place_.ledger.find(content.copy_of);
     if (original && original->live) return forget(*original);
   }
-  // Before the copies become exports of their own.
-  for (Content& copy :
-       place_.ledger.where("live = 1 AND copy_of = " + std::to_string(content.id))) {
-    retire(copy, State::superseded, kForgotten, {});
-  }
+  std::vector<Content> copies = place_.ledger.where(
+      "live = 1 AND sha256 = :text AND sha256 <> '' AND id <> " + std::to_string(content.id), {},
+      content.sha256);
+  // First those of others, before they become exports of their own.
+  std::ranges::stable_sort(copies, std::greater(), &Content::copy_of);
+  for (Content& copy : copies) retire(copy, State::superseded, kForgotten, {});
   retire(content, State::superseded, kForgotten, {});
 }
 
