@@ -859,7 +859,7 @@ class Refreshing(unittest.TestCase):
 
 
 UNO = """
-import sys, time
+import os, sys, time
 try:
     import uno
     from com.sun.star.beans import PropertyValue
@@ -887,6 +887,7 @@ try:
     desktop.terminate()
 except Exception:
     pass
+os._exit(0)  # the bridge to an office that has ended may crash when Python clears it away
 """
 
 
