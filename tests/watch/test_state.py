@@ -267,6 +267,16 @@ class State(WatchTest):
         self.assertEqual(self.watched.answers_of("Saxony"), 4)
         self.assertEqual(self.watched.state_of("gone.csv"), "failed")
 
+    def test_a_version_that_was_to_be_read_again_ends_when_a_newer_one_is_read(self):
+        self.watched.put("a.csv", answers("Saxony", people(0, 4)))
+        self.watched.once()
+        codebook = self.watched.top / "survey.codebook.toml"
+        codebook.write_text(codebook.read_text().replace("disagree", "do not agree"))
+        self.watched.put("a.csv", answers("Saxony", people(10, 5)))
+        self.watched.once()
+        self.assertEqual(sorted(f["state"] for f in self.watched.all_of("a.csv")), ["done", "superseded"])
+        self.assertEqual(self.watched.answers_of("Saxony"), 5)
+
     def test_what_was_put_aside_can_be_forgotten(self):
         self.watched.put("gone.csv", answers("Saxony", people(0, 4)))
         self.watched.put("a.csv", answers("Tuscany", people(10, 4)))
