@@ -24,7 +24,6 @@ struct DrawnChart {
   PlotSize size{};
 };
 
-// What is counted along a document, from its first block to its last.
 // Where the blocks of a content control stand in what is written.
 struct WrittenControl {
   std::string tag;
@@ -32,6 +31,7 @@ struct WrittenControl {
   std::size_t end = 0;                // of the last one
 };
 
+// What is counted along a document, from its first block to its last.
 struct Marks {
   const Words& words;
   bool headings_marked = false;  // headings get the bookmarks to which the contents lead
@@ -44,7 +44,7 @@ struct Marks {
   Sections sections{};
   Footnotes footnotes{};
   std::vector<DrawnChart> charts{};  // so far, in order
-  std::vector<WrittenControl> fragments{};
+  std::vector<WrittenControl> fragments{};  // so far, in order
 };
 
 // Opens w:p with that style; the paragraph's own properties may follow before close_properties.

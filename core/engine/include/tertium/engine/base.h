@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "tertium/engine/known_inputs.h"
 #include "tertium/summary.h"
